@@ -1,0 +1,8 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>One declared network: what was asked and where its code goes. The value the incremental pipeline caches on.</summary>
+/// <remarks>
+/// Immutable, structural equality, no symbols, no syntax, no locations: an edit that changes none of its members regenerates
+/// nothing. Whoever adds a member keeps it so.
+/// </remarks>
+internal sealed record NetworkDeclaration(NetworkSpec Spec, TypeShell Shell);

@@ -1,0 +1,24 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>The C# around a network: where the generated members go.</summary>
+/// <remarks>Immutable, structural equality; whoever adds a member keeps it so.</remarks>
+/// <param name="Namespace">Dotted name, empty for the global namespace.</param>
+/// <param name="Containers">Declarations of the containing types, outermost first.</param>
+/// <param name="Type">Declaration of the network type itself.</param>
+/// <param name="MetadataName">Fully qualified metadata name, e.g. <c>My.Outer`1+Net</c>; names the generated file.</param>
+/// <param name="AllowUnsafe">Whether the user's project allows unsafe blocks (needed for <c>[SkipLocalsInit]</c>).</param>
+internal sealed record TypeShell(
+    string Namespace,
+    EquatableArray<TypeHeader> Containers,
+    TypeHeader Type,
+    string MetadataName,
+    bool AllowUnsafe);
+
+/// <summary>One partial type declaration's head.</summary>
+/// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>.</param>
+/// <param name="Name">Identifier, escaped with @ if it is a keyword.</param>
+/// <param name="TypeParameters"><c>&lt;T, U&gt;</c> or empty.</param>
+internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters)
+{
+    public bool IsStruct => Keyword is "struct" or "record struct";
+}
