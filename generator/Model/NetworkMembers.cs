@@ -1,0 +1,37 @@
+namespace NetGen.Generator.Model;
+
+/// <summary>The members every network gets: the one table that the emitter writes from and the parser checks clashes against.</summary>
+internal static class NetworkMembers
+{
+    /// <summary>The private array behind <c>Parameters</c>.</summary>
+    public const string ParameterField = "_parameters";
+
+    /// <summary>The private nested class for parts of methods that are too long for one.</summary>
+    public const string KernelClass = "Kernels";
+
+    public static readonly EquatableArray<MethodSpec> Methods = new(
+    [
+        Single("Forward", ("input", Quantity.Input), ("output", Quantity.Output)),
+        Single("Jacobian", ("input", Quantity.Input), ("jacobian", Quantity.Jacobian)),
+        Single("ForwardJacobian", ("input", Quantity.Input), ("output", Quantity.Output), ("jacobian", Quantity.Jacobian)),
+        Single("Jvp", ("input", Quantity.Input), ("tangent", Quantity.Tangent), ("output", Quantity.Output), ("outputTangent", Quantity.OutputTangent)),
+        Single("Vjp", ("input", Quantity.Input), ("cotangent", Quantity.Cotangent), ("output", Quantity.Output), ("inputCotangent", Quantity.InputCotangent)),
+        Batch("ForwardBatch", ("inputs", Quantity.Input), ("outputs", Quantity.Output)),
+        Batch("JacobianBatch", ("inputs", Quantity.Input), ("jacobians", Quantity.Jacobian)),
+        Batch("ForwardJacobianBatch", ("inputs", Quantity.Input), ("outputs", Quantity.Output), ("jacobians", Quantity.Jacobian)),
+        Batch("JvpBatch", ("inputs", Quantity.Input), ("tangents", Quantity.Tangent), ("outputs", Quantity.Output), ("outputTangents", Quantity.OutputTangent)),
+        Batch("VjpBatch", ("inputs", Quantity.Input), ("cotangents", Quantity.Cotangent), ("outputs", Quantity.Output), ("inputCotangents", Quantity.InputCotangent)),
+    ]);
+
+    /// <summary>Names of generated members that are not methods; a user's member of the same name clashes, whatever it is.</summary>
+    public static IEnumerable<string> Names(NetworkSpec spec) =>
+        new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass }
+            .Concat(spec.Layers.Select(layer => layer.Name));
+
+    private static MethodSpec Single(string name, params (string Name, Quantity Quantity)[] parameters) => Create(name, false, parameters);
+
+    private static MethodSpec Batch(string name, params (string Name, Quantity Quantity)[] parameters) => Create(name, true, parameters);
+
+    private static MethodSpec Create(string name, bool isBatch, (string Name, Quantity Quantity)[] parameters) =>
+        new(name, isBatch, new(parameters.Select(p => new ParameterSpec(p.Name, p.Quantity))));
+}
