@@ -18,6 +18,15 @@ internal sealed record ParameterSpec(string Name, Quantity Quantity)
     /// <summary>Results are <c>Span</c>s, everything else is a <c>ReadOnlySpan</c>.</summary>
     public bool IsResult => Quantity >= Quantity.Output;
 
+    /// <summary>The letter formulas use for an argument.</summary>
+    public string Symbol => Quantity switch
+    {
+        Quantity.Input => "x",
+        Quantity.Tangent => "dx",
+        Quantity.Cotangent => "gy",
+        _ => throw new InvalidOperationException($"{Name} is a result"),
+    };
+
     /// <summary>Number of elements for one sample.</summary>
     public int Length(NetworkSpec spec) => Quantity switch
     {
@@ -33,6 +42,8 @@ internal sealed record ParameterSpec(string Name, Quantity Quantity)
 internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<ParameterSpec> Parameters)
 {
     public IEnumerable<ParameterSpec> Sources => Parameters.Where(parameter => !parameter.IsResult);
+
+    public ParameterSpec Source(string symbol) => Sources.First(parameter => parameter.Symbol == symbol);
 
     public IEnumerable<ParameterSpec> Results => Parameters.Where(parameter => parameter.IsResult);
 }

@@ -1,0 +1,55 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Differentiate;
+
+/// <summary>
+/// The derivative of each primitive function, as a graph over its argument <c>x</c> and its value <c>y</c>: what the value already
+/// knows is reused, so all orders share one exponential. Derivatives of formulas follow by the chain rule.
+/// </summary>
+internal static class DerivativeRules
+{
+    private delegate Node Rule(NodeTable t, Node x, Node y, IReadOnlyList<double> constants);
+
+    private static readonly Dictionary<string, Rule> Rules = new()
+    {
+        ["exp"] = (t, x, y, c) => y,
+        ["expm1"] = (t, x, y, c) => t.Add(y, t.One),
+        ["log"] = (t, x, y, c) => t.Map(Primitives.Reciprocal, x),
+        ["tanh"] = (t, x, y, c) => t.Subtract(t.One, t.Multiply(y, y)),
+        ["sigmoid"] = (t, x, y, c) => t.Multiply(y, t.Subtract(t.One, y)),
+        ["softplus"] = (t, x, y, c) => t.Map(Primitives.Sigmoid, x),
+        ["erf"] = (t, x, y, c) => t.Scale(2 / Math.Sqrt(Math.PI), t.Map(Primitives.Exp, t.Negate(t.Multiply(x, x)))),
+        ["sin"] = (t, x, y, c) => t.Map(Primitives.Cos, x),
+        ["cos"] = (t, x, y, c) => t.Negate(t.Map(Primitives.Sin, x)),
+        ["arctan"] = (t, x, y, c) => t.Map(Primitives.Reciprocal, t.Add(t.One, t.Multiply(x, x))),
+        ["reciprocal"] = (t, x, y, c) => t.Negate(t.Multiply(y, y)),
+        ["abs"] = (t, x, y, c) => t.Map(Primitives.Sign, x),
+        ["sign"] = (t, x, y, c) => t.Zero,
+        ["softsign"] = (t, x, y, c) => Squared(t, t.Map(Primitives.Reciprocal, t.Add(t.One, t.Map(Primitives.Abs, x)))),
+        ["relu"] = (t, x, y, c) => t.Map(Primitives.Step(0, 1), x),
+        ["negpart"] = (t, x, y, c) => t.Map(Primitives.Step(1, 0), x),
+        ["step"] = (t, x, y, c) => t.Zero,
+        ["clamp"] = (t, x, y, c) => t.Map(Primitives.Between(c[0], c[1]), x),
+        ["between"] = (t, x, y, c) => t.Zero,
+    };
+
+    /// <summary>The derivative <c>f'(x)</c> of a map's function at its argument, elementwise; the value is at hand as the map itself.</summary>
+    public static Node Slope(NodeTable table, Map map)
+    {
+        Node slope = Unnamed(table, map);
+        return map.Argument.Label is { } label && label[0] == 'z' ? slope.Called("s" + label.Substring(1)) : slope;
+    }
+
+    private static Node Unnamed(NodeTable table, Map map)
+    {
+        if (map.Function.Body is { } body)
+        {
+            // A formula: push the tangent 1 through it. Elementwise, so the tangent of every element is its slope.
+            return Jvp.Push(table, body(table, map.Argument), map.Argument, table.One) ?? table.Zero;
+        }
+
+        return Rules[map.Function.Name](table, map.Argument, map, map.Function.Constants);
+    }
+
+    private static Node Squared(NodeTable t, Node node) => t.Multiply(node, node);
+}

@@ -1,0 +1,189 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// Writes the inside of a method: scratch memory, references to everything the nests read, arguments in, nests, results out. A batch runs
+/// block by block of samples.
+/// </summary>
+internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration declaration, MethodSpec method, Kernel kernel)
+{
+    private readonly Precision precision = declaration.Spec.Precision;
+    private readonly MachineModel machine = new(declaration.Spec.Precision);
+    private readonly TransferWriter transfer = new(writer, declaration.Spec, method, kernel);
+
+    private string Element => declaration.Spec.NumberType;
+
+    private bool IsRented => kernel.ScratchLength * machine.ElementBytes > machine.StackBytes;
+
+    public void Write()
+    {
+        WriteScratch();
+        IReadOnlyList<IReadOnlyList<LoopNest>> parts = JitBudget.Split(kernel.Body);
+        bool isSplit = parts.Count > 1;
+        WriteReferences(kernel.Prologue.Concat(isSplit ? [] : kernel.Body), withTransfers: true);
+        if (kernel.Prologue.Count > 0 || !isSplit)
+        {
+            writer.Line("nuint lanes = (nuint)Vector<" + Element + ">.Count;");
+        }
+
+        foreach (LoopNest nest in kernel.Prologue)
+        {
+            writer.Line();
+            new NestWriter(writer, kernel, precision).Write(nest);
+        }
+
+        if (kernel.IsBatch)
+        {
+            WriteBlocks(parts);
+        }
+        else
+        {
+            WriteBody(parts);
+        }
+
+        if (IsRented)
+        {
+            writer.Line();
+            writer.Line($"ArrayPool<{Element}>.Shared.Return(rented);");
+        }
+    }
+
+    /// <summary>Writes the methods a body too long for one was split into.</summary>
+    public void WriteParts()
+    {
+        IReadOnlyList<IReadOnlyList<LoopNest>> parts = JitBudget.Split(kernel.Body);
+        if (parts.Count == 1)
+        {
+            return;
+        }
+
+        for (int index = 0; index < parts.Count; index++)
+        {
+            writer.Line();
+            writer.Line($"// Part {Text.Of(index + 1)} of {Text.Of(parts.Count)} of {method.Name}: the JIT stops inlining and optimising in longer methods.");
+            writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+            string block = kernel.IsBatch ? ", nuint block" : "";
+            using (writer.Open($"internal static void {method.Name}{Text.Of(index + 1)}(ref {Element} p, ref {Element} m{string.Concat(DirectSources().Select(source => $", ref {Element} {source}"))}{block})"))
+            {
+                WriteReferences(parts[index], withTransfers: false);
+                writer.Line("nuint lanes = (nuint)Vector<" + Element + ">.Count;");
+                foreach (LoopNest nest in parts[index])
+                {
+                    writer.Line();
+                    new NestWriter(writer, kernel, precision).Write(nest);
+                }
+            }
+        }
+    }
+
+    private void WriteScratch()
+    {
+        string length = Text.Of(kernel.ScratchLength);
+        writer.Line(declaration.Shell.Type.IsStruct
+            ? $"ref {Element} p = ref global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField});"
+            : $"ref {Element} p = ref MemoryMarshal.GetArrayDataReference({NetworkMembers.ParameterField});");
+        if (IsRented)
+        {
+            writer.Line($"{Element}[] rented = ArrayPool<{Element}>.Shared.Rent({length});");
+            writer.Line($"ref {Element} m = ref MemoryMarshal.GetArrayDataReference(rented);");
+        }
+        else
+        {
+            writer.Line($"Span<{Element}> scratch = stackalloc {Element}[{length}];");
+            writer.Line($"ref {Element} m = ref MemoryMarshal.GetReference(scratch);");
+        }
+
+        foreach (string source in DirectSources())
+        {
+            string span = method.Source(source).Name;
+            writer.Line($"ref {Element} {source} = ref MemoryMarshal.GetReference({span});");
+        }
+    }
+
+    // Arguments that nests read where the caller has them.
+    private IReadOnlyList<string> DirectSources() => kernel.Computation.Nodes.OfType<Source>()
+        .Select(source => source.Name).Distinct()
+        .Where(name => kernel.Stagings.All(staging => staging.Source.Name != name)).ToArray();
+
+    private void WriteReferences(IEnumerable<LoopNest> nests, bool withTransfers)
+    {
+        var references = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        LoopNest[] read = nests.ToArray();
+        foreach (Parameter parameter in read.SelectMany(Used).OfType<Parameter>())
+        {
+            references[parameter.Name] = Reference("p", parameter.Offset);
+        }
+
+        IEnumerable<Schedule.Buffer> buffers = read.SelectMany(nest => nest.Stores.Select(store => store.Buffer).Concat(Used(nest).Select(BufferOf).OfType<Schedule.Buffer>()));
+        if (withTransfers)
+        {
+            buffers = buffers.Concat(kernel.Stagings.Select(staging => staging.Buffer)).Concat(kernel.Deliveries.Select(delivery => delivery.Buffer));
+        }
+
+        foreach (Schedule.Buffer buffer in buffers)
+        {
+            references[buffer.Name] = Reference("m", buffer.Offset);
+        }
+
+        foreach (KeyValuePair<string, string> reference in references)
+        {
+            writer.Line($"ref {Element} {reference.Key} = ref {reference.Value};");
+        }
+    }
+
+    private static string Reference(string memory, long offset) => offset == 0 ? memory : $"Unsafe.Add(ref {memory}, {Text.Of(offset)})";
+
+    private static IEnumerable<Node> Used(LoopNest nest) => nest.Nodes.Concat(nest.Nodes.SelectMany(NestBuilder.Reads)).Select(NestBuilder.Viewed);
+
+    private Schedule.Buffer? BufferOf(Node node) =>
+        node is Source source ? kernel.Stagings.FirstOrDefault(staging => staging.Source.Name == source.Name)?.Buffer
+        : kernel.Buffers.TryGetValue(node, out Schedule.Buffer? buffer) ? buffer : null;
+
+    private void WriteBlocks(IReadOnlyList<IReadOnlyList<LoopNest>> parts)
+    {
+        string block = Text.Of(kernel.Samples!.Length);
+        writer.Line();
+        writer.Line($"// Blocks of {block} samples: each value of a block is a row of samples in scratch.");
+        using (writer.Open($"for (int first = 0; first < samples; first += {block})"))
+        {
+            writer.Line($"nuint block = (nuint)Math.Min({block}, samples - first);");
+            WriteBody(parts);
+        }
+    }
+
+    private void WriteBody(IReadOnlyList<IReadOnlyList<LoopNest>> parts)
+    {
+        foreach (Staging staging in kernel.Stagings)
+        {
+            writer.Line();
+            transfer.Write(staging);
+        }
+
+        if (parts.Count == 1)
+        {
+            foreach (LoopNest nest in parts[0])
+            {
+                writer.Line();
+                new NestWriter(writer, kernel, precision).Write(nest);
+            }
+        }
+        else
+        {
+            writer.Line();
+            for (int index = 0; index < parts.Count; index++)
+            {
+                string sources = string.Concat(DirectSources().Select(source => $", ref {source}"));
+                writer.Line($"{NetworkMembers.KernelClass}.{method.Name}{Text.Of(index + 1)}(ref p, ref m{sources}{(kernel.IsBatch ? ", block" : "")});");
+            }
+        }
+
+        foreach (Delivery delivery in kernel.Deliveries)
+        {
+            writer.Line();
+            transfer.Write(delivery);
+        }
+    }
+}

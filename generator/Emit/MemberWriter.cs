@@ -1,0 +1,113 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes the members that are not kernels: sizes, parameters and their views, initialisation, the interface.</summary>
+internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration declaration)
+{
+    private NetworkSpec Spec => declaration.Spec;
+
+    private string Element => Spec.NumberType;
+
+    private bool IsStruct => declaration.Shell.Type.IsStruct;
+
+    private string ReadOnly => IsStruct ? "readonly " : "";
+
+    public void Write()
+    {
+        WriteConstants();
+        WriteStorage();
+        foreach (LayerSpec layer in Spec.Layers)
+        {
+            writer.Line();
+            WriteView(layer);
+        }
+
+        writer.Line();
+        WriteInitialize();
+        writer.Line();
+        WriteInterface();
+    }
+
+    private void WriteConstants()
+    {
+        WriteConstant("InputSize", Spec.InputSize, "Number of inputs.");
+        writer.Line();
+        WriteConstant("OutputSize", Spec.OutputSize, "Number of outputs.");
+        writer.Line();
+        WriteConstant("ParameterCount", Spec.ParameterCount, "Number of parameters: all weights and biases.");
+        writer.Line();
+    }
+
+    private void WriteConstant(string name, int value, string summary)
+    {
+        writer.Line($"/// <summary>{summary}</summary>");
+        writer.Line($"public const int {name} = {Graph.Text.Of(value)};");
+    }
+
+    private void WriteStorage()
+    {
+        int slack = new MachineModel(Spec.Precision).Slack;
+        string allocation = $"new {Element}[ParameterCount + {Graph.Text.Of(slack)}]";
+        writer.Line("// Longer than the parameters: the last row of weights is read in whole vectors.");
+        writer.Line($"private readonly {Element}[] {NetworkMembers.ParameterField}{(IsStruct ? "" : " = " + allocation)};");
+        if (IsStruct)
+        {
+            writer.Line();
+            writer.Line("/// <summary>Allocates the parameters, all zero. A <c>default</c> value has none and cannot be evaluated.</summary>");
+            writer.Line($"public {declaration.Shell.Type.Name}() => {NetworkMembers.ParameterField} = {allocation};");
+        }
+
+        writer.Line();
+        writer.Line("/// <summary>All parameters, layer by layer: weights row-major [in, out], then bias [out]. What is written here is what the next call reads.</summary>");
+        writer.Line(IsStruct
+            ? $"public readonly Span<{Element}> Parameters => MemoryMarshal.CreateSpan(ref global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField}), ParameterCount);"
+            : $"public Span<{Element}> Parameters => new({NetworkMembers.ParameterField}, 0, ParameterCount);");
+    }
+
+    private void WriteView(LayerSpec layer)
+    {
+        string size = $"{Graph.Text.Of(layer.Inputs)}, {Graph.Text.Of(layer.Outputs)}";
+        writer.Line($"/// <summary>The parameters of layer {Graph.Text.Of(layer.Index)}, a view into <see cref=\"Parameters\"/>: weights [{size}], {(layer.Bias ? $"bias [{Graph.Text.Of(layer.Outputs)}]" : "no bias")}.</summary>");
+        writer.Line($"public {ReadOnly}global::NetGen.LayerParameters<{Element}> {layer.Name} => new(Parameters.Slice({Graph.Text.Of(layer.WeightOffset)}, {Graph.Text.Of(layer.ParameterCount)}), {size});");
+    }
+
+    private void WriteInitialize()
+    {
+        writer.Line("/// <summary>Draws the weights: He normal for layers of the ReLU family, Glorot uniform for all others. Biases become zero.</summary>");
+        writer.Line("/// <param name=\"random\">The source of randomness; the same seed gives the same weights.</param>");
+        using (writer.Open($"public {ReadOnly}void Initialize(Random random)"))
+        {
+            foreach (LayerSpec layer in Spec.Layers)
+            {
+                writer.Line($"global::NetGen.Initialization.{(IsReluFamily(layer.Activation) ? "HeNormal" : "GlorotUniform")}({layer.Name}, random);");
+            }
+        }
+    }
+
+    private static bool IsReluFamily(Activation activation) => activation is Activation.ReLU or Activation.LeakyReLU or Activation.ELU or Activation.CELU
+        or Activation.SELU or Activation.Softplus or Activation.HardSwish or Activation.SiLU or Activation.GELU or Activation.GELUTanh or Activation.Mish;
+
+    private void WriteInterface()
+    {
+        string face = $"global::NetGen.INeuralNetwork<{Element}>";
+        foreach (string name in new[] { "InputSize", "OutputSize", "ParameterCount" })
+        {
+            writer.Line($"{ReadOnly}int {face}.{name} => {name};");
+            writer.Line();
+        }
+
+        writer.Line($"{ReadOnly}int {face}.LayerCount => {Graph.Text.Of(Spec.Layers.Count)};");
+        writer.Line();
+        writer.Line($"{ReadOnly}global::NetGen.LayerParameters<{Element}> {face}.Layer(int index) => index switch");
+        writer.Line("{");
+        foreach (LayerSpec layer in Spec.Layers)
+        {
+            writer.Line($"    {Graph.Text.Of(layer.Index)} => {layer.Name},");
+        }
+
+        writer.Line($"    _ => throw new ArgumentOutOfRangeException(nameof(index), index, \"Layers are counted from 1 to {Graph.Text.Of(Spec.Layers.Count)}.\"),");
+        writer.Line("};");
+    }
+}

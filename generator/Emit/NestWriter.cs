@@ -1,0 +1,106 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes one loop nest: its comment, its loops, and inside them a <see cref="TileWriter"/> for each tile.</summary>
+internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision precision)
+{
+    private readonly MachineModel machine = new(precision);
+
+    public void Write(LoopNest nest)
+    {
+        writer.Lines(NestComment.Write(nest));
+        var positions = new Dictionary<Axis, Position>();
+        WriteOuter(nest, 0, positions, scoped: false);
+    }
+
+    private void WriteOuter(LoopNest nest, int depth, Dictionary<Axis, Position> positions, bool scoped)
+    {
+        if (depth >= nest.Outer.Count)
+        {
+            WriteLane(nest, nest.Tile.Rows, positions, scoped);
+            return;
+        }
+
+        Axis axis = nest.Outer[depth];
+        bool isRow = depth == nest.Outer.Count - 1;
+        int step = isRow ? nest.Tile.Rows : 1;
+        int whole = axis.Length / step * step;
+        if (whole == step)
+        {
+            positions[axis] = Position.Start;
+            scoped &= whole == axis.Length;
+            Continue(step);
+        }
+        else
+        {
+            positions[axis] = new Position(axis.Name);
+            string advance = step == 1 ? $"{axis.Name}++" : $"{axis.Name} += {Text.Of(step)}";
+            using (writer.Open($"for (nuint {axis.Name} = 0; {axis.Name} < {Text.Of(whole)}; {advance})"))
+            {
+                scoped = true;
+                Continue(step);
+            }
+        }
+
+        if (whole < axis.Length)
+        {
+            writer.Line($"// The last {Text.Of(axis.Length - whole)} of {axis}.");
+            positions[axis] = new Position(null, whole);
+            scoped = false;
+            Continue(axis.Length - whole);
+        }
+
+        void Continue(int rows)
+        {
+            if (isRow)
+            {
+                WriteLane(nest, rows, positions, scoped);
+            }
+            else
+            {
+                WriteOuter(nest, depth + 1, positions, scoped);
+            }
+        }
+    }
+
+    // scoped: whether a loop already is a scope for the tile's variables.
+    private void WriteLane(LoopNest nest, int rows, Dictionary<Axis, Position> positions, bool scoped)
+    {
+        if (nest.Lane is not { } lane || nest.Reduction == Reduction.AcrossLanes || IsOneTile(lane, nest.Tile.Vectors))
+        {
+            if (nest.Lane is { } whole && nest.Reduction != Reduction.AcrossLanes)
+            {
+                positions[whole] = Position.Start;
+            }
+
+            if (scoped)
+            {
+                WriteTile(nest, rows, positions);
+                return;
+            }
+
+            using (writer.Open())
+            {
+                WriteTile(nest, rows, positions);
+            }
+
+            return;
+        }
+
+        positions[lane] = new Position(lane.Name);
+        string bound = lane.Kind == AxisKind.Sample ? "block" : Text.Of(lane.Length);
+        string step = nest.Tile.Vectors == 1 ? "lanes" : $"{Text.Of(nest.Tile.Vectors)} * lanes";
+        using (writer.Open($"for (nuint {lane.Name} = 0; {lane.Name} < {bound}; {lane.Name} += {step})"))
+        {
+            WriteTile(nest, rows, positions);
+        }
+    }
+
+    private bool IsOneTile(Axis lane, int vectors) => lane.Kind != AxisKind.Sample && lane.Length <= machine.FewestLanes * vectors;
+
+    private void WriteTile(LoopNest nest, int rows, IReadOnlyDictionary<Axis, Position> positions) =>
+        new TileWriter(writer, kernel, nest, precision, rows, positions).Write();
+}

@@ -1,0 +1,91 @@
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes the generated file of one network.</summary>
+internal static class NetworkWriter
+{
+    private const string Version = "0.1.0";
+
+    public static string Write(NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods, CancellationToken cancellation)
+    {
+        var writer = new SourceWriter();
+        HeaderWriter.Write(writer, declaration, methods);
+        writer.Lines(["#nullable enable", "#pragma warning disable", ""]);
+        writer.Lines(new[] { "System", "System.Buffers", "System.CodeDom.Compiler", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices" }
+            .Select(name => $"using {name};"));
+        writer.Line();
+        using (Nested(writer, declaration.Shell))
+        {
+            WriteType(writer, declaration, methods, cancellation);
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WriteType(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods, CancellationToken cancellation)
+    {
+        writer.Line($"[GeneratedCode(\"NetGen\", \"{Version}\")]");
+        using (writer.Open($"{Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
+        {
+            new MemberWriter(writer, declaration).Write();
+            foreach ((MethodSpec method, Kernel kernel) in methods)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                writer.Line();
+                new MethodWriter(writer, declaration, method, kernel).Write();
+            }
+
+            WriteParts(writer, declaration, methods);
+        }
+    }
+
+    private static void WriteParts(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods)
+    {
+        (MethodSpec Method, Kernel Kernel)[] split = methods.Where(entry => JitBudget.Split(entry.Kernel.Body).Count > 1).ToArray();
+        if (split.Length == 0)
+        {
+            return;
+        }
+
+        writer.Line();
+        using (writer.Open($"private static class {NetworkMembers.KernelClass}"))
+        {
+            foreach ((MethodSpec method, Kernel kernel) in split)
+            {
+                new KernelWriter(writer, declaration, method, kernel).WriteParts();
+            }
+        }
+    }
+
+    // The namespace and the containing types around the network.
+    private static IDisposable Nested(SourceWriter writer, TypeShell shell)
+    {
+        var blocks = new Stack<IDisposable>();
+        if (shell.Namespace.Length > 0)
+        {
+            blocks.Push(writer.Open($"namespace {shell.Namespace}"));
+        }
+
+        foreach (TypeHeader container in shell.Containers)
+        {
+            blocks.Push(writer.Open(Head(container)));
+        }
+
+        return new Blocks(blocks);
+    }
+
+    private static string Head(TypeHeader header) => $"partial {header.Keyword} {header.Name}{header.TypeParameters}";
+
+    private sealed class Blocks(Stack<IDisposable> open) : IDisposable
+    {
+        public void Dispose()
+        {
+            while (open.Count > 0)
+            {
+                open.Pop().Dispose();
+            }
+        }
+    }
+}

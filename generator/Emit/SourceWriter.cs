@@ -1,0 +1,71 @@
+using System.Text;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>The one way text is written: lines, indentation, blocks. Line ends are \n everywhere.</summary>
+internal sealed class SourceWriter
+{
+    private const string Unit = "    ";
+
+    private readonly StringBuilder text = new();
+    private int depth;
+
+    /// <summary>Writes a line; an empty one without indentation.</summary>
+    public SourceWriter Line(string line = "")
+    {
+        if (line.Length > 0)
+        {
+            for (int i = 0; i < depth; i++)
+            {
+                text.Append(Unit);
+            }
+
+            text.Append(line);
+        }
+
+        text.Append('\n');
+        return this;
+    }
+
+    public SourceWriter Lines(IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            Line(line);
+        }
+
+        return this;
+    }
+
+    /// <summary>Writes the opening line and a brace; disposing the block closes it.</summary>
+    public Block Open(string? line = null)
+    {
+        if (line is not null)
+        {
+            Line(line);
+        }
+
+        Line("{");
+        depth++;
+        return new Block(this);
+    }
+
+    public override string ToString()
+    {
+        if (depth != 0)
+        {
+            throw new InvalidOperationException($"{depth} blocks are still open");
+        }
+
+        return text.ToString();
+    }
+
+    internal readonly struct Block(SourceWriter writer) : IDisposable
+    {
+        public void Dispose()
+        {
+            writer.depth--;
+            writer.Line("}");
+        }
+    }
+}

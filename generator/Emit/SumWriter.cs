@@ -1,0 +1,209 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// Writes the sums (or maxima) of a tile: an accumulator for every cell and independent part, the terms, the parts put together. A sum
+/// that only a following addition reads starts from that addition's other operand: a layer's sum starts from its bias.
+/// </summary>
+internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision precision, int rows, ValueText values)
+{
+    private const int MostUnrolledTerms = 8;
+    private const int MostUnrolledOperations = 64;
+
+    private readonly MachineModel machine = new(precision);
+    private readonly string element = precision == Precision.Single ? "float" : "double";
+    private readonly Dictionary<(Node, Cell, int Part), string> accumulators = [];
+
+    private string Type => $"Vector<{element}>";
+
+    private IEnumerable<Node> Sums => nest.Nodes.Where(nest.IsReduction);
+
+    private IReadOnlyList<Cell> Cells => Cell.All(rows, nest.Tile.Vectors).ToArray();
+
+    private Axis Reduced => nest.Reduced!;
+
+    public void Write()
+    {
+        foreach (Node sum in Sums)
+        {
+            foreach (Cell cell in Cells)
+            {
+                Start(sum, cell);
+            }
+        }
+
+        if (nest.Reduction == Reduction.AcrossLanes)
+        {
+            WriteAcrossLanes();
+        }
+        else
+        {
+            WriteTermByTerm();
+        }
+
+        values.ReducedAt = null;
+        values.ForgetTerm();
+    }
+
+    private void Start(Node sum, Cell cell)
+    {
+        Add? seeded = Seeded(sum);
+        string name = values.Declare(seeded ?? sum, cell);
+        values.Alias(sum, cell, name);
+        string start = seeded is not null ? values.Of(Other(seeded, sum), cell)
+            : sum is Maximum ? values.Literal(double.NegativeInfinity)
+            : $"{Type}.Zero";
+        writer.Line($"{Type} {name} = {start};");
+        accumulators[(sum, cell, 0)] = name;
+        for (int part = 1; part < nest.Tile.Sums; part++)
+        {
+            accumulators[(sum, cell, part)] = $"{name}_part{Text.Of(part + 1)}";
+            writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {(sum is Maximum ? values.Literal(double.NegativeInfinity) : Type + ".Zero")};");
+        }
+    }
+
+    // The addition that alone reads the sum and whose other operand is at hand before the sum starts.
+    private Add? Seeded(Node sum)
+    {
+        if (sum is Maximum || nest.Reduction == Reduction.AcrossLanes || nest.Stores.Any(store => store.Node == sum))
+        {
+            return null;
+        }
+
+        Node[] users = nest.Nodes.Where(user => NestBuilder.Reads(user).Contains(sum)).ToArray();
+        return users.Length == 1 && users[0] is Add add && add.Left != add.Right && !nest.Nodes.Contains(Other(add, sum)) ? add : null;
+    }
+
+    private static Node Other(Add add, Node operand) => add.Left == operand ? add.Right : add.Left;
+
+    private void WriteTermByTerm()
+    {
+        int length = Reduced.Length;
+        int parts = nest.Tile.Sums;
+        if (length <= MostUnrolledTerms && length * Cells.Count <= MostUnrolledOperations)
+        {
+            WriteTerms(0, length);
+        }
+        else
+        {
+            int whole = length / parts * parts;
+            string advance = parts == 1 ? $"{Reduced}++" : $"{Reduced} += {Text.Of(parts)}";
+            using (writer.Open($"for (nuint {Reduced} = 0; {Reduced} < {Text.Of(whole)}; {advance})"))
+            {
+                for (int part = 0; part < parts; part++)
+                {
+                    WriteTerm(new Position(Reduced.Name, part), part);
+                }
+            }
+
+            WriteTerms(whole, length);
+        }
+
+        foreach (Node sum in Sums.Where(_ => parts > 1))
+        {
+            foreach (Cell cell in Cells)
+            {
+                WriteTotal(sum, cell, parts);
+            }
+        }
+    }
+
+    private void WriteTerms(int from, int to)
+    {
+        for (int i = from; i < to; i++)
+        {
+            WriteTerm(new Position(null, i), (i - from) % nest.Tile.Sums);
+        }
+    }
+
+    private void WriteTerm(Position at, int part)
+    {
+        values.ReducedAt = at;
+        foreach (Node sum in Sums)
+        {
+            foreach (Cell cell in Cells)
+            {
+                string[] factors = NestBuilder.Terms(sum).Select(term => values.Of(term, cell)).ToArray();
+                Accumulate(sum, accumulators[(sum, cell, part)], factors);
+            }
+        }
+
+        values.ForgetTerm();
+    }
+
+    private void Accumulate(Node sum, string accumulator, string[] factors) => writer.Line(factors.Length switch
+    {
+        1 when sum is Maximum => $"{accumulator} = Vector.Max({accumulator}, {factors[0]});",
+        1 => $"{accumulator} += {factors[0]};",
+        _ => $"{accumulator} = Vector.MultiplyAddEstimate({factors[0]}, {factors[1]}, {accumulator});",
+    });
+
+    private void WriteTotal(Node sum, Cell cell, int parts)
+    {
+        string[] others = Enumerable.Range(1, parts - 1).Select(part => accumulators[(sum, cell, part)]).ToArray();
+        string total = accumulators[(sum, cell, 0)];
+        writer.Line(sum is Maximum
+            ? $"{total} = {others.Aggregate(total, (left, right) => $"Vector.Max({left}, {right})")};"
+            : $"{total} += {string.Join(" + ", others)};");
+    }
+
+    // Lanes past the end of the axis hold whatever lies behind it; they are masked out.
+    private void WriteAcrossLanes()
+    {
+        bool isOneVector = Reduced.Length <= machine.FewestLanes;
+        if (isOneVector)
+        {
+            WriteVectorOfTerms(Position.Start);
+        }
+        else
+        {
+            using (writer.Open($"for (nuint {Reduced} = 0; {Reduced} < {Text.Of(Reduced.Length)}; {Reduced} += lanes)"))
+            {
+                WriteVectorOfTerms(new Position(Reduced.Name));
+            }
+        }
+
+        foreach (Node sum in Sums)
+        {
+            foreach (Cell cell in Cells)
+            {
+                string lanes = accumulators[(sum, cell, 0)];
+                string total = lanes + "_total";
+                writer.Line($"{element} {total} = {(sum is Maximum ? $"global::NetGen.Lanes.Max({lanes})" : $"Vector.Sum({lanes})")};");
+                values.Alias(sum, cell, total);
+            }
+        }
+    }
+
+    private void WriteVectorOfTerms(Position at)
+    {
+        values.ReducedAt = at;
+        bool isMasked = Reduced.Length % machine.MostLanes != 0;
+        if (isMasked)
+        {
+            writer.Line($"{Type} inside = global::NetGen.Lanes.First<{element}>({Text.Of(Reduced.Length)}{(at.Variable is { } variable ? $" - (int){variable}" : "")});");
+        }
+
+        foreach (Node sum in Sums)
+        {
+            foreach (Cell cell in Cells)
+            {
+                string[] factors = NestBuilder.Terms(sum).Select(term => Masked(term, sum is Maximum, isMasked, cell)).ToArray();
+                Accumulate(sum, accumulators[(sum, cell, 0)], factors);
+            }
+        }
+
+        values.ForgetTerm();
+    }
+
+    private string Masked(Node term, bool isMaximum, bool isMasked, Cell cell)
+    {
+        string value = values.Of(term, cell);
+        return !isMasked || !term.Has(Reduced) ? value
+            : isMaximum ? $"Vector.ConditionalSelect(inside, {value}, {values.Literal(double.NegativeInfinity)})"
+            : $"(inside & {value})";
+    }
+}

@@ -1,0 +1,70 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// Writes the unrolled inside of a loop nest: the independent sums of the tile, then the elementwise values that follow from them, then the
+/// stores.
+/// </summary>
+internal sealed class TileWriter
+{
+    private readonly SourceWriter writer;
+    private readonly LoopNest nest;
+    private readonly int rows;
+    private readonly ValueText values;
+    private readonly string type;
+    private readonly Precision precision;
+
+    public TileWriter(SourceWriter writer, Kernel kernel, LoopNest nest, Precision precision, int rows, IReadOnlyDictionary<Axis, Position> positions)
+    {
+        this.writer = writer;
+        this.nest = nest;
+        this.rows = rows;
+        this.precision = precision;
+        type = precision == Precision.Single ? "Vector<float>" : "Vector<double>";
+        values = new ValueText(writer, kernel, nest, precision, rows, positions);
+    }
+
+    public void Write()
+    {
+        if (nest.Reduction != Reduction.None)
+        {
+            new SumWriter(writer, nest, precision, rows, values).Write();
+        }
+
+        foreach (Node node in nest.Nodes.Where(node => !nest.IsReduction(node) && !values.IsKnown(node) && !values.IsInlined(node)))
+        {
+            foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
+            {
+                string text = values.Define(node, cell);
+                writer.Line($"{type} {values.Declare(node, cell)} = {text};");
+            }
+        }
+
+        foreach ((Node node, Schedule.Buffer buffer) in nest.Stores)
+        {
+            foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
+            {
+                Store(node, buffer, cell);
+            }
+        }
+    }
+
+    private void Store(Node node, Schedule.Buffer buffer, Cell cell)
+    {
+        string address = values.AddressOf(new Operand(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray()), cell);
+        string value = values.Of(node, cell);
+        writer.Line(nest.Reduction == Reduction.AcrossLanes
+            ? $"Unsafe.Add(ref {buffer.Name}, {address}) = {value};"
+            : $"{value}.StoreUnsafe(ref {buffer.Name}{(address == "0" ? "" : ", " + address)});");
+    }
+}
+
+/// <summary>One vector of a tile.</summary>
+internal readonly record struct Cell(int Row, int Vector)
+{
+    public static IEnumerable<Cell> All(int rows, int vectors) =>
+        Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(0, vectors).Select(vector => new Cell(row, vector)));
+}

@@ -1,0 +1,185 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>
+/// The C# of values inside a tile: a variable if the tile computes the value, a load if memory holds it. Loads that several places need are
+/// made once, where they are first needed.
+/// </summary>
+internal sealed class ValueText(
+    SourceWriter writer,
+    Kernel kernel,
+    LoopNest nest,
+    Precision precision,
+    int rows,
+    IReadOnlyDictionary<Axis, Position> positions)
+{
+    private readonly string type = precision == Precision.Single ? "Vector<float>" : "Vector<double>";
+    private readonly string element = precision == Precision.Single ? "float" : "double";
+    private readonly Dictionary<(Node, Cell), string> variables = [];
+    private readonly HashSet<string> names = [];
+
+    /// <summary>Whether the tile already has the value.</summary>
+    public bool IsKnown(Node node) => variables.ContainsKey((node, Scope(node, new Cell(0, 0))));
+
+    /// <summary>Whether the value is written inside its only user's expression instead of a statement of its own.</summary>
+    public bool IsInlined(Node node) =>
+        node is Add or Multiply && node.Label is null && nest.Nodes.Contains(node) && nest.Stores.All(store => store.Node != node)
+        && (nest.Nodes.Sum(user => NestBuilder.Reads(user).Count(read => read == node)) == 1 || IsNegation(node));
+
+    /// <summary>A new variable for the value: <c>v</c> and its name, then the cell when the tile has several.</summary>
+    public string Declare(Node node, Cell cell)
+    {
+        string term = ReducedAt is { Constant: var at } && nest.Reduced is { } reduced && node.Has(reduced) ? "_" + Text.Of(at) : "";
+        string name = "v" + (node.Label ?? "t" + Text.Of(node.Id)) + Suffix(node, cell) + term;
+        while (!names.Add(name))
+        {
+            name += "_";
+        }
+
+        variables[(node, Scope(node, cell))] = name;
+        return name;
+    }
+
+    /// <summary>Lets a value be known under the variable of another.</summary>
+    public void Alias(Node node, Cell cell, string variable) => variables[(node, Scope(node, cell))] = variable;
+
+    /// <summary>The value as an expression that binds tighter than any operator.</summary>
+    public string Of(Node node, Cell cell)
+    {
+        if (node is Constant constant)
+        {
+            return Literal(constant.Value);
+        }
+
+        Cell scope = Scope(node, cell);
+        if (variables.TryGetValue((node, scope), out string? variable))
+        {
+            return variable;
+        }
+
+        if (IsInlined(node))
+        {
+            return $"({Define(node, cell)})";
+        }
+
+        string load = node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node), cell);
+        if (Uses(node) == 1)
+        {
+            return load;
+        }
+
+        string name = Declare(node, scope);
+        writer.Line($"{type} {name} = {load};");
+        return name;
+    }
+
+    /// <summary>The right-hand side of the value's own statement.</summary>
+    public string Define(Node node, Cell cell) => node switch
+    {
+        _ when node.IsLeaf => node is Constant ? Of(node, cell) : node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node), cell),
+        Add sum when Negated(sum.Right) is { } subtracted => $"{Of(sum.Left, cell)} - {Of(subtracted, cell)}",
+        Add sum when Negated(sum.Left) is { } subtracted => $"{Of(sum.Right, cell)} - {Of(subtracted, cell)}",
+        Add sum => $"{Of(sum.Left, cell)} + {Of(sum.Right, cell)}",
+        Multiply product when IsNegation(product) => $"-{Of(product.Right, cell)}",
+        Multiply product => $"{Of(product.Left, cell)} * {Of(product.Right, cell)}",
+        Map map => FunctionText.Call(map.Function, Of(map.Argument, cell), constant => NumberText.Literal(constant, precision)),
+        _ => throw new InvalidOperationException($"{node.GetType().Name} is not elementwise"),
+    };
+
+    public string Load(Operand operand, Cell cell)
+    {
+        string address = AddressOf(operand, cell);
+        return nest.Lane is { } lane && operand.Has(lane)
+            ? operand.Stride(lane) == 1 || lane.Length == 1
+                ? $"Vector.LoadUnsafe(ref {operand.Base}{(address == "0" ? "" : ", " + address)})"
+                : $"global::NetGen.Lanes.Gather(ref Unsafe.Add(ref {operand.Base}, {address}), {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - (int)({LanePosition(cell)}))"
+            : $"Vector.Create({(address == "0" ? operand.Base : $"Unsafe.Add(ref {operand.Base}, {address})")})";
+    }
+
+    public string AddressOf(Operand operand, Cell cell)
+    {
+        var address = new Address();
+        foreach ((Axis axis, long stride) in operand.Strides)
+        {
+            address.Add(PositionOf(axis, cell), stride);
+        }
+
+        return address.ToString();
+    }
+
+    public string Literal(double value) => value switch
+    {
+        0 when 1 / value > 0 => type + ".Zero",
+        1 => type + ".One",
+        _ => $"new {type}({NumberText.Literal(value, precision)})",
+    };
+
+    /// <summary>A place along an axis: the loop's, or the term a sum is at.</summary>
+    public Position PositionOf(Axis axis, Cell cell)
+    {
+        if (axis == nest.Reduced)
+        {
+            return ReducedAt ?? Position.Start;
+        }
+
+        Position position = axis.Kind == AxisKind.Sample && !positions.ContainsKey(axis) ? Position.Start : positions[axis];
+        return axis == nest.RowAxis ? position with { Constant = position.Constant + cell.Row }
+            : axis == nest.Lane ? position with { Vectors = cell.Vector }
+            : position;
+    }
+
+    /// <summary>The term the sum is at; loads along the reduced axis are taken there.</summary>
+    public Position? ReducedAt { get; set; }
+
+    /// <summary>Forgets the loads of a term when the next one begins.</summary>
+    public void ForgetTerm()
+    {
+        foreach ((Node, Cell) key in variables.Keys.Where(key => nest.Reduced is { } reduced && key.Item1.Has(reduced)).ToArray())
+        {
+            variables.Remove(key);
+        }
+    }
+
+    private string LanePosition(Cell cell) => PositionOf(nest.Lane!, cell).ToString();
+
+    // 1 where the two axes are at the same position. In lanes: one lane of a vector, or none.
+    private string OneHot(Delta delta, Cell cell)
+    {
+        if (nest.Lane is { } lane && delta.Has(lane))
+        {
+            return $"global::NetGen.Lanes.OneHot<{element}>((int)({PositionOf(delta.Other(lane), cell)}) - (int)({LanePosition(cell)}))";
+        }
+
+        string first = PositionOf(delta.First, cell).ToString();
+        string second = PositionOf(delta.Second, cell).ToString();
+        return $"({first} == {second} ? {type}.One : {type}.Zero)";
+    }
+
+    // How many places of the tile's text need the load.
+    private int Uses(Node node)
+    {
+        int users = nest.Nodes.Sum(user => NestBuilder.Reads(user).Count(read => read == node));
+        int sharingRows = nest.RowAxis is { } row && node.Has(row) ? 1 : rows;
+        int sharingVectors = nest.Lane is { } lane && node.Has(lane) ? 1 : nest.Tile.Vectors;
+        return users * sharingRows * sharingVectors;
+    }
+
+    // Values that do not vary along a tile dimension are the same in all its cells.
+    private Cell Scope(Node node, Cell cell) => new(
+        nest.RowAxis is { } row && node.Has(row) ? cell.Row : 0,
+        nest.Lane is { } lane && node.Has(lane) ? cell.Vector : 0);
+
+    private string Suffix(Node node, Cell cell)
+    {
+        bool byRow = rows > 1 && nest.RowAxis is { } row && node.Has(row);
+        bool byVector = nest.Tile.Vectors > 1 && nest.Lane is { } lane && node.Has(lane);
+        return (byRow ? "_" + Text.Of(cell.Row) : "") + (byVector ? "_" + (char)('a' + cell.Vector) : "");
+    }
+
+    private static bool IsNegation(Node node) => node is Multiply { Left: Constant { Value: -1 } };
+
+    private Node? Negated(Node node) => IsNegation(node) && IsInlined(node) ? ((Multiply)node).Right : null;
+}

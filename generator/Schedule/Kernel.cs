@@ -1,0 +1,82 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>An argument copied into scratch before the nests run, because they read it in lanes (or, in a batch, transposed).</summary>
+internal sealed record Staging(Source Source, Buffer Buffer);
+
+/// <summary>A result copied from scratch to the caller's span.</summary>
+internal sealed record Delivery(Result Result, Buffer Buffer);
+
+/// <summary>The loop nests of one generated method, in order: what is left to do is to write it down.</summary>
+internal sealed class Kernel
+{
+    public required Computation Computation { get; init; }
+
+    /// <summary>Copied before the first nest; in a batch for each block of samples.</summary>
+    public required IReadOnlyList<Staging> Stagings { get; init; }
+
+    /// <summary>Nests that do not depend on the sample: run once per call.</summary>
+    public required IReadOnlyList<LoopNest> Prologue { get; init; }
+
+    /// <summary>Nests that do, or all nests of a method for a single sample.</summary>
+    public required IReadOnlyList<LoopNest> Body { get; init; }
+
+    public required IReadOnlyList<Delivery> Deliveries { get; init; }
+
+    public required IReadOnlyDictionary<Node, Buffer> Buffers { get; init; }
+
+    /// <summary>Elements of scratch memory, slack included.</summary>
+    public required long ScratchLength { get; init; }
+
+    /// <summary>The sample axis with the length of one block, or null for a single sample.</summary>
+    public required Axis? Samples { get; init; }
+
+    public bool IsBatch => Samples is not null;
+
+    /// <summary>Multiply-adds of all sums, for one sample; sums that do not depend on the sample count once.</summary>
+    public required long MultiplyAdds { get; init; }
+
+    /// <summary>Evaluations of exp, tanh and other costly functions, for one sample.</summary>
+    public required long FunctionEvaluations { get; init; }
+
+    /// <summary>How a nest reads a value that is not its own.</summary>
+    public Operand Read(Node node)
+    {
+        if (RelabelledView.Of(node) is { } view)
+        {
+            return Read(view.Viewed).Relabelled(view.From, view.To);
+        }
+
+        if (Buffers.TryGetValue(node, out Buffer? buffer))
+        {
+            return new Operand(buffer.Name, node.Axes.Select(axis => (axis, buffer.Stride(axis))).ToArray());
+        }
+
+        return node switch
+        {
+            Parameter parameter => new Operand(parameter.Name, RowMajor(parameter.Axes)),
+            Source source when Stagings.FirstOrDefault(staging => staging.Source.Name == source.Name) is { } staging =>
+                new Operand(staging.Buffer.Name, Staged(source, staging)),
+            Source source => new Operand(source.Name, RowMajor(source.Axes)),
+            _ => throw new InvalidOperationException($"{node.GetType().Name} {node.Label} is read but neither stored nor an argument"),
+        };
+    }
+
+    // A source can be read along other axes than it was staged with (delta substitution renames them); strides follow by position.
+    private static IReadOnlyList<(Axis, long)> Staged(Source source, Staging staging) =>
+        source.Axes.Select((axis, index) => (axis, staging.Buffer.Stride(staging.Source.Axes[index]))).ToArray();
+
+    private static IReadOnlyList<(Axis, long)> RowMajor(IReadOnlyList<Axis> axes)
+    {
+        var strides = new (Axis, long)[axes.Count];
+        long stride = 1;
+        for (int i = axes.Count - 1; i >= 0; i--)
+        {
+            strides[i] = (axes[i], stride);
+            stride *= axes[i].Length;
+        }
+
+        return strides;
+    }
+}

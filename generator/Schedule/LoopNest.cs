@@ -1,0 +1,52 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>How the sum of a nest runs.</summary>
+internal enum Reduction
+{
+    /// <summary>The nest is elementwise.</summary>
+    None,
+
+    /// <summary>Term by term, one independent sum in every lane.</summary>
+    Sequential,
+
+    /// <summary>A vector of terms at a time; the lanes are summed at the end.</summary>
+    AcrossLanes,
+}
+
+/// <summary>
+/// Loops that compute some values over the same positions: outer axes, one axis in lanes, perhaps a sum inside. What the emitter writes
+/// as one block of code.
+/// </summary>
+internal sealed class LoopNest(IReadOnlyList<Axis> outer, Axis? lane, Axis? reduced, Reduction reduction)
+{
+    /// <summary>Loop axes from the outside in, without the lane axis.</summary>
+    public IReadOnlyList<Axis> Outer { get; } = outer;
+
+    /// <summary>The axis whose positions lie in a vector's lanes; null when every lane holds the same number.</summary>
+    public Axis? Lane { get; } = lane;
+
+    /// <summary>The axis summed (or maximised) over.</summary>
+    public Axis? Reduced { get; } = reduced;
+
+    public Reduction Reduction { get; } = reduction;
+
+    /// <summary>Values computed here, operands before users. Values of other nests are read through <see cref="Kernel.Read"/>.</summary>
+    public List<Node> Nodes { get; } = [];
+
+    /// <summary>Values stored for other nests or as results.</summary>
+    public List<(Node Node, Buffer Buffer)> Stores { get; } = [];
+
+    public Tile Tile { get; set; } = Tile.One;
+
+    /// <summary>Positions of values: outer axes and lane.</summary>
+    public IEnumerable<Axis> Positions => Lane is null || Reduction == Reduction.AcrossLanes ? Outer : Outer.Concat([Lane]);
+
+    public bool PerSample => Positions.Any(axis => axis.Kind == AxisKind.Sample);
+
+    /// <summary>The axis whose positions the tile's rows are, or null.</summary>
+    public Axis? RowAxis => Outer.Count > 0 ? Outer[Outer.Count - 1] : null;
+
+    public bool IsReduction(Node node) => node is Maximum || (node is Contract && RelabelledView.Of(node) is null);
+}

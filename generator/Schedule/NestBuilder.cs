@@ -1,0 +1,193 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Schedule;
+
+/// <summary>
+/// Partitions the nodes of a computation into loop nests. Values over the same positions share a nest as long as each finds its operands
+/// computed: a layer's sum, its bias and its activation are one nest, and the sum of a value and of its tangent share their weights.
+/// </summary>
+internal sealed class NestBuilder
+{
+    private readonly LanePreference preference;
+    private readonly LaneCost laneCost;
+    private readonly Dictionary<Node, int> nestOf = [];
+    private readonly List<LoopNest> nests = [];
+
+    private NestBuilder(MachineModel machine, LanePreference preference)
+    {
+        this.preference = preference;
+        laneCost = new LaneCost(machine, Stride);
+    }
+
+    /// <summary>Vector instructions of all nests, as far as loads and arithmetic decide between lane axes.</summary>
+    public double Cost { get; private set; }
+
+    public IReadOnlyList<LoopNest> Nests => nests;
+
+    public static NestBuilder Build(Computation computation, MachineModel machine, LanePreference preference, CancellationToken cancellation)
+    {
+        var builder = new NestBuilder(machine, preference);
+        foreach (Node node in Computed(computation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            builder.Place(node);
+        }
+
+        return builder;
+    }
+
+    /// <summary>The values a sum multiplies and adds: the two factors of a product, else the term itself.</summary>
+    public static IReadOnlyList<Node> Terms(Node reduction) => reduction switch
+    {
+        Contract { Term: Multiply product } => [product.Left, product.Right],
+        Contract contract => [contract.Term],
+        Maximum maximum => [maximum.Term],
+        _ => throw new InvalidOperationException("not a reduction"),
+    };
+
+    /// <summary>The values a node reads.</summary>
+    public static IReadOnlyList<Node> Reads(Node node) => IsReduction(node) ? Terms(node) : node.Operands;
+
+    /// <summary>The node behind a relabelled view, or the node itself.</summary>
+    public static Node Viewed(Node node) => RelabelledView.Of(node) is { } view ? Viewed(view.Viewed) : node;
+
+    private static bool IsReduction(Node node) => node is Maximum || (node is Contract && RelabelledView.Of(node) is null);
+
+    // What must be computed, operands first: no leaves (unless they are results), no views, no products that only feed a sum.
+    private static IEnumerable<Node> Computed(Computation computation)
+    {
+        Node[] results = computation.Results.Select(result => Viewed(result.Node)).ToArray();
+        var needed = new HashSet<Node>(results);
+        var pending = new Stack<Node>(needed);
+        while (pending.Count > 0)
+        {
+            foreach (Node operand in Reads(pending.Pop()).Select(Viewed).Where(operand => !operand.IsLeaf && needed.Add(operand)))
+            {
+                pending.Push(operand);
+            }
+        }
+
+        return needed.OrderBy(node => node.Id);
+    }
+
+    private void Place(Node node)
+    {
+        (Axis? lane, Reduction reduction, double cost) = IsReduction(node) ? ChooseForSum(node) : (ChooseForElements(node), Reduction.None, 0);
+        Cost += cost;
+        Axis? reduced = (node as Contract)?.Axis ?? (node as Maximum)?.Axis;
+        int earliest = Reads(node).Select(operand => Earliest(node, operand, lane)).DefaultIfEmpty(0).Max();
+        int index = nests.FindIndex(earliest, nest => CanJoin(nest, node, lane, IsReduction(node) ? reduced : null, reduction));
+        if (index < 0)
+        {
+            index = nests.Count;
+            IEnumerable<Axis> outer = node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder);
+            nests.Add(new LoopNest(outer.ToArray(), lane, IsReduction(node) ? reduced : null, reduction));
+        }
+
+        nests[index].Nodes.Add(node);
+        nestOf[node] = index;
+    }
+
+    // Directions outside, units inside: a tile's rows are units in a batch, directions for a single sample.
+    private static int OuterOrder(Axis axis) => axis.Kind switch { AxisKind.Sample => 0, AxisKind.Direction => 1, _ => 2 };
+
+    // A sum needs its operands complete, and so does whoever reads along other axes; an elementwise value can follow in the same nest.
+    private int Earliest(Node node, Node operand, Axis? lane)
+    {
+        Node viewed = Viewed(operand);
+        if (!nestOf.TryGetValue(viewed, out int index))
+        {
+            return 0;
+        }
+
+        bool sameNest = viewed == operand && !IsReduction(node) && SamePositions(nests[index], node) && nests[index].Lane == lane
+            && nests[index].Reduction != Reduction.AcrossLanes;
+        return sameNest ? index : index + 1;
+    }
+
+    private static bool CanJoin(LoopNest nest, Node node, Axis? lane, Axis? reduced, Reduction reduction)
+    {
+        if (nest.Lane != lane || !SamePositions(nest, node) || nest.Reduction == Reduction.AcrossLanes)
+        {
+            return false;
+        }
+
+        bool isCostly = node is Map { Function.IsCostly: true };
+        return reduction == Reduction.None
+            // In a batch the tile has many vectors: a costly function is not unrolled over all of them but gets a nest of its own.
+            ? !(isCostly && nest.PerSample && nest.Reduction != Reduction.None)
+            : nest.Reduction == reduction && nest.Reduced == reduced && nest.Nodes.OfType<Maximum>().Any() == node is Maximum;
+    }
+
+    private static bool SamePositions(LoopNest nest, Node node)
+    {
+        HashSet<Axis> positions = [.. nest.Positions];
+        return positions.SetEquals(node.Axes);
+    }
+
+    private (Axis? Lane, Reduction Reduction, double Cost) ChooseForSum(Node node)
+    {
+        Axis reduced = (node as Contract)?.Axis ?? ((Maximum)node).Axis;
+        IReadOnlyList<Node> terms = Terms(node);
+        if (node.Axes.FirstOrDefault(axis => axis.Kind == AxisKind.Sample) is { } samples)
+        {
+            return (samples, Reduction.Sequential, laneCost.Sequential(node.Axes, samples, reduced, terms));
+        }
+
+        var candidates = new List<(Axis?, Reduction, double Cost)>
+        {
+            (reduced, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, reduced, terms)),
+        };
+        candidates.AddRange(node.Axes.Select(axis => ((Axis?)axis, Reduction.Sequential, laneCost.Sequential(node.Axes, axis, reduced, terms))));
+        return candidates.OrderBy(candidate => candidate.Cost).First();
+    }
+
+    private Axis? ChooseForElements(Node node)
+    {
+        if (node.Axes.FirstOrDefault(axis => axis.Kind == AxisKind.Sample) is { } samples)
+        {
+            return samples;
+        }
+
+        LoopNest? fused = node.Operands
+            .Where(operand => nestOf.TryGetValue(operand, out int index) && SamePositions(nests[index], node) && nests[index].Reduction != Reduction.AcrossLanes)
+            .Select(operand => nests[nestOf[operand]])
+            .FirstOrDefault();
+        Axis? lane = fused is not null ? fused.Lane : Cheapest(node);
+        Cost += laneCost.Elementwise(node.Axes, lane, node.Operands, node is Map { Function.IsCostly: true });
+        return lane;
+    }
+
+    private Axis? Cheapest(Node node)
+    {
+        AxisKind preferred = preference == LanePreference.Units ? AxisKind.Unit : AxisKind.Direction;
+        return node.Axes
+            .OrderBy(axis => axis.Kind == preferred ? 0 : 1)
+            .ThenBy(axis => laneCost.Elementwise(node.Axes, axis, node.Operands, false))
+            .FirstOrDefault();
+    }
+
+    // Only whether a stride is 1 matters here; buffers do not exist yet, but their last axis is known.
+    private long Stride(Node node, Axis axis)
+    {
+        if (RelabelledView.Of(node) is { } view)
+        {
+            return Stride(view.Viewed, axis == view.To ? view.From : axis);
+        }
+
+        if (!node.Has(axis) || node is Delta)
+        {
+            return 0;
+        }
+
+        Axis last = nestOf.TryGetValue(node, out int index) ? Layout(nests[index], node).Last() : node.Axes[node.Axes.Count - 1];
+        return axis == last || last.Length == 1 ? 1 : 2;
+    }
+
+    /// <summary>The order of axes in which a nest stores a value: outer axes, then lanes. Sums across lanes leave units contiguous.</summary>
+    public static IReadOnlyList<Axis> Layout(LoopNest nest, Node node)
+    {
+        IReadOnlyList<Axis> positions = nest.Positions.ToArray();
+        return positions.Where(node.Has).ToArray();
+    }
+}

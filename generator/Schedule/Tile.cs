@@ -1,0 +1,12 @@
+namespace NetGen.Generator.Schedule;
+
+/// <summary>The part of a loop nest that is unrolled into registers.</summary>
+/// <param name="Rows">Positions of the innermost outer axis.</param>
+/// <param name="Vectors">Vectors along the lane axis.</param>
+/// <param name="Sums">Into how many independent sums each sum is split.</param>
+internal sealed record Tile(int Rows, int Vectors, int Sums)
+{
+    public const int MostVectors = 4;
+
+    public static readonly Tile One = new(1, 1, 1);
+}

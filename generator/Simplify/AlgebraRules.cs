@@ -1,0 +1,73 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Simplify;
+
+/// <summary>
+/// The algebra as a table of rewrite rules: a row per law, its formula as the comment. A rule returns the smaller node, or null when it
+/// does not apply. Laws hold for finite numbers; <c>0 x = 0</c> is applied to structural zeros only, which no rounding produced.
+/// </summary>
+internal static class AlgebraRules
+{
+    public delegate Node? Rule(NodeTable table, Node node);
+
+    public static readonly IReadOnlyList<Rule> All =
+    [
+        (t, n) => n is Add { Left: Constant { Value: 0 } } sum ? sum.Right : null,                                           // 0 + x = x
+        (t, n) => n is Add { Left: Constant a, Right: Constant b } ? t.Constant(a.Value + b.Value) : null,                   // constants
+        (t, n) => n is Multiply { Left: Constant { Value: 0 } } ? t.Zero : null,                                            // 0 x = 0
+        (t, n) => n is Multiply { Left: Constant { Value: 1 } } product ? product.Right : null,                             // 1 x = x
+        (t, n) => n is Multiply { Left: Constant a, Right: Constant b } ? t.Constant(a.Value * b.Value) : null,              // constants
+        (t, n) => n is Multiply { Left: Constant a, Right: Multiply { Left: Constant b } inner } ? t.Multiply(t.Constant(a.Value * b.Value), inner.Right) : null, // a (b x) = (a b) x
+        (t, n) => n is Multiply { Right: Multiply { Left: Constant c } inner } product ? t.Multiply(c, t.Multiply(product.Left, inner.Right)) : null, // x (c y) = c (x y)
+        (t, n) => n is Multiply { Left: Multiply { Left: Constant c } inner } product ? t.Multiply(c, t.Multiply(inner.Right, product.Right)) : null, // (c x) y = c (x y)
+        (t, n) => n is Map { Argument: Constant c } map ? t.Constant(map.Function.Evaluate(c.Value)) : null,                 // f(constant)
+        (t, n) => n is Map { Function.Body: { } body } map ? body(t, map.Argument) : null,                                   // a formula is its body
+        PullOut,
+        Substitute,
+    ];
+
+    // sum_i a b[i] = a sum_i b[i]
+    private static Node? PullOut(NodeTable t, Node node)
+    {
+        if (node is not Contract contract)
+        {
+            return null;
+        }
+
+        ILookup<bool, Node> factors = Factors.Of(contract.Term).ToLookup(factor => factor.Has(contract.Axis));
+        return factors[false].Any()
+            ? t.Multiply(Factors.Product(t, factors[false]), t.Contract(contract.Axis, Factors.Product(t, factors[true])))
+            : null;
+    }
+
+    // sum_i delta[i, k] u[i] = u[k], factor by factor; a factor that is not a leaf keeps the sum, which the schedule reads as a relabelled view
+    private static Node? Substitute(NodeTable t, Node node)
+    {
+        if (node is not Contract contract || contract.Term is Delta)
+        {
+            return node is Contract { Term: Delta } ? t.One : null;
+        }
+
+        IReadOnlyList<Node> factors = Factors.Of(contract.Term);
+        if (factors.FirstOrDefault(factor => factor is Delta) is not Delta delta || RelabelledView.Of(contract) is not null)
+        {
+            return null;
+        }
+
+        Axis other = delta.Other(contract.Axis);
+        return Factors.Product(t, factors.Where(factor => factor != delta).Select(factor => Renamed(t, factor, contract.Axis, other)));
+    }
+
+    private static Node Renamed(NodeTable t, Node factor, Axis from, Axis to)
+    {
+        Axis[] axes = factor.Axes.Select(axis => axis == from ? to : axis).ToArray();
+        return factor switch
+        {
+            _ when !factor.Has(from) => factor,
+            Source source => t.Source(source.Name, axes),
+            Parameter parameter => t.Parameter(parameter.Name, parameter.Offset, axes),
+            Delta delta => t.Delta(delta.Other(from), to),
+            _ => t.Relabel(factor, from, to),
+        };
+    }
+}
