@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>
+/// Reads a network's declaration off a type: the only place that turns symbols into the model. The generator takes the
+/// declaration and drops the diagnostics, the analyzer does the opposite, so the two never disagree.
+/// </summary>
+internal static class DeclarationParser
+{
+    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        Findings findings = new();
+        NetworkDeclaration? declaration = Read(type, compilation, findings, cancellation);
+        return new(findings.HasErrors ? null : declaration, findings.ToImmutable());
+    }
+
+    /// <summary>
+    /// Whether this part of a partial type is the one to generate from: the first that carries the attribute. (The compiler
+    /// reports a second attribute, CS0579; generating twice would bury that report under duplicate members.)
+    /// </summary>
+    public static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode part, CancellationToken cancellation) =>
+        AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation)?.Part == part;
+
+    private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellation)
+    {
+        if (AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation) is not { } attribute)
+        {
+            foreach (AttributeUse layer in AttributeUse.On(type, AttributeUse.Layer, cancellation))
+            {
+                findings.Report(Descriptors.LayerWithoutNetwork, layer.Location, type.Name);
+            }
+
+            return null;
+        }
+
+        // On anything else the attribute itself is an error.
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return null;
+        }
+
+        TypePlaces places = new(type, attribute, cancellation);
+        ProjectCheck.Run(attribute, type, compilation, findings);
+        KindCheck.Run(type, places, findings);
+        if (findings.HasErrors)
+        {
+            return null;
+        }
+
+        PartialCheck.Run(type, places, findings, cancellation);
+        ConstructorCheck.Run(type, findings, cancellation);
+        bool inheritsNetwork = BaseNetworkCheck.Run(type, places, findings, cancellation);
+
+        if (NetworkRequest.Read(attribute, findings) is not { } request || !SizeCheck.Run(type, request, findings))
+        {
+            return null;
+        }
+
+        ImmutableDictionary<int, LayerOverride> overrides =
+            LayerOverride.ReadAll(type, request.LayerCount, findings, cancellation);
+        if (LayerReader.Read(type, request, overrides, findings, cancellation) is not { } layers)
+        {
+            return null;
+        }
+
+        NetworkSpec spec = new(layers, request.Precision);
+        LayerCheck.Run(spec, request, overrides, findings, cancellation);
+        EffectCheck.Run(request, overrides, findings);
+        InterfaceCheck.Run(type, places, request, compilation, findings);
+        LayerNameCheck.Run(type, places, spec, overrides, compilation, findings, cancellation);
+        if (!inheritsNetwork)
+        {
+            MemberCheck.Run(type, places, spec, request, compilation, findings, cancellation);
+        }
+
+        return new(spec, ShellReader.Read(type, compilation));
+    }
+}

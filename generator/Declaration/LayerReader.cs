@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>Lays the layers out: what the network says, what an override says instead, where the parameters start.</summary>
+internal static class LayerReader
+{
+    /// <summary>
+    /// Arrays are indexed with <c>int</c>, and kernels read a little past the last row; this leaves room for both below the
+    /// longest array the runtime allocates.
+    /// </summary>
+    public const int MaximumElements = int.MaxValue - 4096;
+
+    /// <summary>Null when the network's arrays could not be indexed.</summary>
+    public static EquatableArray<LayerSpec>? Read(
+        INamedTypeSymbol type,
+        NetworkRequest request,
+        ImmutableDictionary<int, LayerOverride> overrides,
+        Findings findings,
+        CancellationToken cancellation)
+    {
+        if (!JacobiansFit(type, request, findings))
+        {
+            return null;
+        }
+
+        List<LayerSpec> layers = [];
+        long parameters = 0;
+        for (int index = 1; index <= request.LayerCount; index++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            LayerOverride? layer = overrides.TryGetValue(index, out LayerOverride? found) ? found : null;
+            int inputs = request.Sizes[index - 1];
+            int outputs = request.Sizes[index];
+            layers.Add(new(
+                index,
+                inputs,
+                outputs,
+                layer?.Activation ?? (index == request.LayerCount ? request.Output : request.Hidden),
+                layer?.Bias ?? request.Bias,
+                layer?.Residual ?? false,
+                layer?.Name ?? DefaultName(index),
+                (int)parameters));
+
+            LayerSpec last = layers[index - 1];
+            parameters += (long)last.WeightCount + (last.Bias ? last.Outputs : 0);
+            if (parameters > MaximumElements)
+            {
+                findings.Report(
+                    Descriptors.TooLarge,
+                    request.Attribute.Location,
+                    type.Name,
+                    $"{Count(parameters)} parameters in layers 1 to {index}",
+                    Count(MaximumElements));
+                return null;
+            }
+        }
+
+        return new(layers);
+    }
+
+    public static string DefaultName(int index) => $"Layer{index}";
+
+    /// <summary>
+    /// A Jacobian between any two layers has one size times another; if the two largest fit, all do, and so do all weights.
+    /// </summary>
+    private static bool JacobiansFit(INamedTypeSymbol type, NetworkRequest request, Findings findings)
+    {
+        int[] largest = request.Sizes.OrderByDescending(size => size).Take(2).ToArray();
+        long elements = (long)largest[0] * largest[1];
+        if (elements <= MaximumElements)
+        {
+            return true;
+        }
+
+        findings.Report(
+            Descriptors.TooLarge,
+            request.Attribute.Location,
+            type.Name,
+            $"{largest[0]} x {largest[1]} = {Count(elements)} derivatives between its two largest layers",
+            Count(MaximumElements));
+        return false;
+    }
+
+    private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
