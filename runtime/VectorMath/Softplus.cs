@@ -1,0 +1,63 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using static System.Numerics.Vector;
+
+namespace NetGen;
+
+public static partial class VectorMath
+{
+    /// <summary></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<float> Softplus(Vector<float> x)
+    {
+        Vector<float> e = ExpOfNonPositive(-Abs(x));
+        return MaxNative(Vector<float>.Zero, x) + Log1pOfUnitInterval(e);
+    }
+
+    /// <summary></summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> Softplus(Vector<double> x)
+    {
+        Vector<double> e = ExpOfNonPositive(-Abs(x));
+        return MaxNative(Vector<double>.Zero, x) + Log1pOfUnitInterval(e);
+    }
+
+    // log(1 + e) = e - (h - s (h + z R(z))) with s = e / (2 + e), z = s^2, h = e^2 / 2: the leading term is exact and what is
+    // subtracted is small. R comes from 2 atanh(s) = 2s + s z R(z); z <= 1/9, where the minimax polynomial is within
+    // 2^-32.1 with degree 4 and 2^-58.4 with degree 9 of log(1 + e).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> Log1pOfUnitInterval(Vector<float> e)
+    {
+        const float R0 = 0.66666675f, R1 = 0.39998877f, R2 = 0.28616875f, R3 = 0.21427728f, R4 = 0.24300803f;
+        Vector<float> s = e / (e + Create(2f));
+        Vector<float> h = e * e * Create(0.5f);
+        Vector<float> z = s * s;
+        Vector<float> square = z * z;
+        Vector<float> even = MultiplyAddEstimate(MultiplyAddEstimate(Create(R4), square, Create(R2)), square, Create(R0));
+        Vector<float> odd = MultiplyAddEstimate(Create(R3), square, Create(R1));
+        Vector<float> r = MultiplyAddEstimate(odd, z, even);
+        return e - MultiplyAddEstimate(-s, MultiplyAddEstimate(z, r, h), h);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Log1pOfUnitInterval(Vector<double> e)
+    {
+        const double R0 = 0.6666666666666631, R1 = 0.4000000000015724, R2 = 0.28571428547854183, R3 = 0.22222223969728427;
+        const double R4 = 0.18181743924570015, R5 = 0.1538655993779261, R6 = 0.1330097332536124, R7 = 0.12106088694701324;
+        const double R8 = 0.08340089679110188, R9 = 0.17018598758195563;
+        Vector<double> s = e / (e + Create(2.0));
+        Vector<double> h = e * e * Create(0.5);
+        Vector<double> z = s * s;
+        Vector<double> square = z * z;
+        Vector<double> even = MultiplyAddEstimate(Create(R8), square, Create(R6));
+        Vector<double> odd = MultiplyAddEstimate(Create(R9), square, Create(R7));
+        even = MultiplyAddEstimate(even, square, Create(R4));
+        odd = MultiplyAddEstimate(odd, square, Create(R5));
+        even = MultiplyAddEstimate(even, square, Create(R2));
+        odd = MultiplyAddEstimate(odd, square, Create(R3));
+        even = MultiplyAddEstimate(even, square, Create(R0));
+        odd = MultiplyAddEstimate(odd, square, Create(R1));
+        Vector<double> r = MultiplyAddEstimate(odd, z, even);
+        return e - MultiplyAddEstimate(-s, MultiplyAddEstimate(z, r, h), h);
+    }
+}
