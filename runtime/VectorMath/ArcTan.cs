@@ -31,10 +31,12 @@ public static partial class VectorMath
         even = MultiplyAddEstimate(even, square, Create(A4));
         odd = MultiplyAddEstimate(odd, square, Create(A3));
         even = MultiplyAddEstimate(even, square, Create(A2));
-        odd = MultiplyAddEstimate(odd, square, Create(A1));
-        even = MultiplyAddEstimate(even, square, Create(A0));
-        Vector<float> small = MultiplyAddEstimate(MultiplyAddEstimate(odd, z, even), s * z, large & Create(HalfPiLowSingle));
-        return ((large & Create(HalfPiSingle)) + (s + small)) | (x ^ magnitude);
+
+        // Near z = 1 the even and the odd powers nearly cancel, so the largest two terms are added one by one.
+        Vector<float> a = MultiplyAddEstimate(MultiplyAddEstimate(odd, z, even), z, Create(A1));
+        a = MultiplyAddEstimate(a, z, Create(A0));
+        Vector<float> small = MultiplyAddEstimate(a, s * z, large & Create(HalfPiLowSingle));
+        return (((large & Create(HalfPiSingle)) + s) + small) | (x ^ magnitude);
     }
 
     /// <summary></summary>

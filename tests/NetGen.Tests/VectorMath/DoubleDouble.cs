@@ -2,7 +2,7 @@ namespace NetGen.Tests.VectorMathTests;
 
 /// <summary>
 /// The unevaluated sum of two doubles: about 106 significant bits, enough to judge a double result to a thousandth of an ulp.
-/// Only what <see cref="Reference"/> needs.
+/// Only what <see cref="Precise"/> needs.
 /// </summary>
 internal readonly record struct DoubleDouble(double High, double Low)
 {
