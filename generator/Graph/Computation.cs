@@ -9,7 +9,17 @@ internal sealed record Computation(NodeTable Table, IReadOnlyList<Result> Result
     /// <summary>Every node needed, operands before users.</summary>
     public IReadOnlyList<Node> Nodes => NodeOrder.Of(Results.Select(result => result.Node));
 
-    /// <summary>Throws when an invariant of the representation is broken. Called after every room in tests and debug builds.</summary>
+    /// <summary>In debug builds, validates; called after every room.</summary>
+    public Computation Checked()
+    {
+#if DEBUG
+        return Validate();
+#else
+        return this;
+#endif
+    }
+
+    /// <summary>Throws when an invariant of the representation is broken.</summary>
     public Computation Validate()
     {
         foreach (Node node in Nodes)

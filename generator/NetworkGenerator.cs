@@ -1,0 +1,67 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using NetGen.Generator.Declaration;
+using NetGen.Generator.Differentiate;
+using NetGen.Generator.Emit;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+using NetGen.Generator.Simplify;
+
+namespace NetGen.Generator;
+
+/// <summary>The pipeline and nothing else: declaration, graph, derivatives, algebra, schedule, text.</summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class NetworkGenerator : IIncrementalGenerator
+{
+    /// <summary>Names of the pipeline's steps, for tests of its caching.</summary>
+    internal const string DeclarationStep = "Declaration";
+
+    internal const string SourceStep = "Source";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                "NetGen." + AttributeUse.NeuralNetwork,
+                static (node, _) => node is TypeDeclarationSyntax,
+                Declare)
+            .Where(static declaration => declaration is not null)
+            .Select(static (declaration, _) => declaration!)
+            .WithTrackingName(DeclarationStep);
+
+        IncrementalValueProvider<EquatableArray<string>> ambiguous = declarations
+            .Select(static (declaration, _) => declaration.Shell.MetadataName)
+            .Collect()
+            .Select(static (names, _) => HintName.Ambiguous(names));
+
+        context.RegisterSourceOutput(
+            declarations.Select(Write).WithTrackingName(SourceStep).Combine(ambiguous),
+            static (output, source) => output.AddSource(HintName.Of(source.Left.MetadataName, source.Right), SourceText.From(source.Left.Text, Encoding.UTF8)));
+    }
+
+    private static NetworkDeclaration? Declare(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
+    {
+        var type = (INamedTypeSymbol)syntax.TargetSymbol;
+        return DeclarationParser.IsFirstPart(type, syntax.TargetNode, cancellation)
+            ? DeclarationParser.Parse(type, syntax.SemanticModel.Compilation, cancellation).Declaration
+            : null;
+    }
+
+    /// <summary>All passes, in order.</summary>
+    internal static Kernel Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)
+    {
+        Computation graph = MethodGraph.Build(spec, method, cancellation).Checked();
+        Computation smaller = Simplifier.Rewrite(graph, cancellation).Checked();
+        return Scheduler.Schedule(smaller, new MachineModel(spec.Precision), cancellation);
+    }
+
+    private static (string MetadataName, string Text) Write(NetworkDeclaration declaration, CancellationToken cancellation)
+    {
+        (MethodSpec, Kernel)[] methods = NetworkMembers.Methods.Select(method => (method, Build(declaration.Spec, method, cancellation))).ToArray();
+        return (declaration.Shell.MetadataName, NetworkWriter.Write(declaration, methods, cancellation));
+    }
+}
