@@ -61,7 +61,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static (string MetadataName, string Text) Write(NetworkDeclaration declaration, CancellationToken cancellation)
     {
-        (MethodSpec, Kernel)[] methods = NetworkMembers.Methods.Select(method => (method, Build(declaration.Spec, method, cancellation))).ToArray();
+        (MethodSpec, Kernel)[] methods = NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method).Select(method => (method, Build(declaration.Spec, method, cancellation))).ToArray();
         return (declaration.Shell.MetadataName, NetworkWriter.Write(declaration, methods, cancellation));
     }
 }

@@ -12,18 +12,62 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     public void Write()
     {
+        MethodSpec evaluator = NetworkMembers.Evaluator(method);
+        bool isShared = NetworkMembers.IsShared(evaluator);
         writer.Lines(MethodDocs.Write(Spec, method));
+        if (!isShared)
+        {
+            WriteOptions();
+        }
+
+        using (writer.Open($"public {ReadOnly}void {method.Name}({Signature(Spec, method)})"))
+        {
+            WriteChecks();
+            writer.Line();
+            if (isShared)
+            {
+                IEnumerable<string> arguments = evaluator.Parameters.Select(parameter => method.Parameters.Contains(parameter) ? parameter.Name : "default");
+                writer.Line($"{NetworkMembers.KernelName(evaluator)}({string.Join(", ", arguments)});");
+            }
+            else
+            {
+                new KernelWriter(writer, declaration, method, kernel).Write();
+            }
+        }
+
+        if (isShared && evaluator == method)
+        {
+            writer.Line();
+            WriteKernel();
+        }
+    }
+
+    private string ReadOnly => declaration.Shell.Type.IsStruct ? "readonly " : "";
+
+    // The kernel of several methods: spans are checked by then, and a result that is not asked for is an empty span.
+    private void WriteKernel()
+    {
+        string users = string.Join(" and ", NetworkMembers.Methods.Where(other => NetworkMembers.Evaluator(other) == method).Select(other => other.Name));
+        writer.Line($"// Evaluates {users}; an empty result is not written.");
+        WriteOptions();
+        using (writer.Open($"private {ReadOnly}void {NetworkMembers.KernelName(method)}({Signature(Spec, method)})"))
+        {
+            if (method.IsBatch)
+            {
+                writer.Line("int samples = inputs.Length / InputSize;");
+            }
+
+            new KernelWriter(writer, declaration, method, kernel).Write();
+        }
+    }
+
+    // Optimised from the first call: code of the first tier is several times slower and stays for the first thirty calls.
+    private void WriteOptions()
+    {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
         if (declaration.Shell.AllowUnsafe)
         {
             writer.Line("[SkipLocalsInit]");
-        }
-
-        using (writer.Open($"public {(declaration.Shell.Type.IsStruct ? "readonly " : "")}void {method.Name}({Signature(Spec, method)})"))
-        {
-            WriteChecks();
-            writer.Line();
-            new KernelWriter(writer, declaration, method, kernel).Write();
         }
     }
 
@@ -48,7 +92,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         {
             foreach (ParameterSpec other in method.Parameters.TakeWhile(parameter => parameter != result))
             {
-                writer.Line($"{Guard}Apart({result.Name}, {other.Name}, nameof({result.Name}), nameof({other.Name}));");
+                writer.Line($"{Guard}Apart<{Spec.NumberType}>({result.Name}, {other.Name}, nameof({result.Name}), nameof({other.Name}));");
             }
         }
     }

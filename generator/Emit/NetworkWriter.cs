@@ -30,11 +30,12 @@ internal static class NetworkWriter
         using (writer.Open($"{Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
         {
             new MemberWriter(writer, declaration).Write();
-            foreach ((MethodSpec method, Kernel kernel) in methods)
+            foreach (MethodSpec method in NetworkMembers.Methods)
             {
                 cancellation.ThrowIfCancellationRequested();
                 writer.Line();
-                new MethodWriter(writer, declaration, method, kernel).Write();
+                MethodSpec evaluator = NetworkMembers.Evaluator(method);
+                new MethodWriter(writer, declaration, method, methods.First(entry => entry.Method == evaluator).Kernel).Write();
             }
 
             WriteParts(writer, declaration, methods);

@@ -60,7 +60,7 @@ internal sealed class SourceWriter
         return text.ToString();
     }
 
-    internal readonly struct Block(SourceWriter writer) : IDisposable
+    internal sealed class Block(SourceWriter writer) : IDisposable
     {
         public void Dispose()
         {

@@ -11,7 +11,7 @@ namespace NetGen.Generator.Emit;
 internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision precision, int rows, ValueText values)
 {
     private const int MostUnrolledTerms = 8;
-    private const int MostUnrolledOperations = 64;
+    private const int MostUnrolledOperations = 16;
 
     private readonly MachineModel machine = new(precision);
     private readonly string element = precision == Precision.Single ? "float" : "double";

@@ -34,7 +34,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         {
             string sample = Sample(parameter.Name, parameter.Length(spec));
             writer.Line($"ref {spec.NumberType} sample = ref {sample};");
-            Each(unit, index => writer.Line($"Unsafe.Add(ref {name}, {new Address().Add(index, staging.Buffer.RowLength).Add("r", 1)}) = {At("sample", new Address().Add(index, 1))};"));
+            Each(unit, true, index => writer.Line($"Unsafe.Add(ref {name}, {new Address().Add(index, staging.Buffer.RowLength).Add("r", 1)}) = {At("sample", new Address().Add(index, 1))};"));
         }
     }
 
@@ -45,21 +45,18 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         Operand source = kernel.Read(delivery.Result.Node);
         writer.Line($"// {span}{(kernel.IsBatch ? ": samples from lanes to rows" : "")}.");
         Axis[] axes = delivery.Result.Layout.Where(axis => axis.Kind != AxisKind.Sample).ToArray();
-        if (kernel.IsBatch)
+        using (IsOptional(delivery) ? writer.Open($"if (!{span}.IsEmpty)") : kernel.IsBatch ? null : writer.Open())
         {
-            using (writer.Open("for (nuint r = 0; r < block; r++)"))
+            using (kernel.IsBatch ? writer.Open("for (nuint r = 0; r < block; r++)") : null)
             {
-                WriteRows(axes, source, Sample(span, parameter.Length(spec)));
-            }
-        }
-        else
-        {
-            using (writer.Open())
-            {
-                WriteRows(axes, source, $"MemoryMarshal.GetReference({span})");
+                WriteRows(axes, source, kernel.IsBatch ? Sample(span, parameter.Length(spec)) : $"MemoryMarshal.GetReference({span})");
             }
         }
     }
+
+    // Methods that share the kernel leave results out by passing an empty span.
+    private bool IsOptional(Delivery delivery) => NetworkMembers.Methods.Any(other =>
+        other != method && NetworkMembers.Evaluator(other) == method && other.Results.All(result => result.Name != delivery.Result.Name));
 
     private void WriteRows(Axis[] axes, Operand source, string start)
     {
@@ -99,13 +96,13 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             return;
         }
 
-        Each(axes[depth], position => Nested(axes, depth + 1, [.. outer, position], write));
+        Each(axes[depth], axes.Aggregate(1L, (product, axis) => product * axis.Length) <= MostUnrolled, position => Nested(axes, depth + 1, [.. outer, position], write));
     }
 
     // A short axis is written out, a longer one is a loop.
-    private void Each(Axis axis, Action<Position> write)
+    private void Each(Axis axis, bool isShort, Action<Position> write)
     {
-        if (axis.Length <= MostUnrolled)
+        if (isShort && axis.Length <= MostUnrolled)
         {
             for (int i = 0; i < axis.Length; i++)
             {

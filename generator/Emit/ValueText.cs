@@ -85,7 +85,7 @@ internal sealed class ValueText(
         Add sum => $"{Of(sum.Left, cell)} + {Of(sum.Right, cell)}",
         Multiply product when IsNegation(product) => $"-{Of(product.Right, cell)}",
         Multiply product => $"{Of(product.Left, cell)} * {Of(product.Right, cell)}",
-        Map map => FunctionText.Call(map.Function, Of(map.Argument, cell), constant => NumberText.Literal(constant, precision)),
+        Map map => FunctionText.Call(map.Function, IsInlined(map.Argument) ? Define(map.Argument, cell) : Of(map.Argument, cell), constant => NumberText.Literal(constant, precision)),
         _ => throw new InvalidOperationException($"{node.GetType().Name} is not elementwise"),
     };
 
@@ -95,7 +95,7 @@ internal sealed class ValueText(
         return nest.Lane is { } lane && operand.Has(lane)
             ? operand.Stride(lane) == 1 || lane.Length == 1
                 ? $"Vector.LoadUnsafe(ref {operand.Base}{(address == "0" ? "" : ", " + address)})"
-                : $"global::NetGen.Lanes.Gather(ref Unsafe.Add(ref {operand.Base}, {address}), {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - (int)({LanePosition(cell)}))"
+                : $"global::NetGen.Lanes.Gather(ref Unsafe.Add(ref {operand.Base}, {address}), {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - (int){InParentheses(PositionOf(lane, cell))})"
             : $"Vector.Create({(address == "0" ? operand.Base : $"Unsafe.Add(ref {operand.Base}, {address})")})";
     }
 
@@ -143,14 +143,14 @@ internal sealed class ValueText(
         }
     }
 
-    private string LanePosition(Cell cell) => PositionOf(nest.Lane!, cell).ToString();
+    private static string InParentheses(Position position) => position.ToString() is var text && text.Contains(' ') ? $"({text})" : text;
 
     // 1 where the two axes are at the same position. In lanes: one lane of a vector, or none.
     private string OneHot(Delta delta, Cell cell)
     {
         if (nest.Lane is { } lane && delta.Has(lane))
         {
-            return $"global::NetGen.Lanes.OneHot<{element}>((int)({PositionOf(delta.Other(lane), cell)}) - (int)({LanePosition(cell)}))";
+            return $"global::NetGen.Lanes.OneHot<{element}>((int){InParentheses(PositionOf(delta.Other(lane), cell))} - (int){InParentheses(PositionOf(lane, cell))})";
         }
 
         string first = PositionOf(delta.First, cell).ToString();

@@ -39,29 +39,31 @@ internal static class Activations
     };
 
     /// <summary>The layer's activation of <paramref name="z"/>, whose units run along <paramref name="units"/>.</summary>
-    public static Node Apply(NodeTable table, Activation activation, Node z, Axis units) => activation switch
+    public static Node Apply(NodeTable table, Activation activation, Node z, Axis units, string index) => activation switch
     {
         Activation.Identity => z,
-        Activation.Softmax => Softmax(table, z, units),
-        Activation.LogSoftmax => LogSoftmax(table, z, units),
+        Activation.Softmax => Softmax(table, z, units, index),
+        Activation.LogSoftmax => LogSoftmax(table, z, units, index),
         _ => table.Map(Elementwise[activation], z),
     };
 
     // exp(z - max z) / sum exp(z - max z): the shift leaves the value as it is and keeps the exponentials at most 1.
-    private static Node Softmax(NodeTable t, Node z, Axis units)
+    private static Node Softmax(NodeTable t, Node z, Axis units, string index)
     {
-        Node exponentials = t.Map(Primitives.Exp, Shifted(t, z, units));
-        return t.Multiply(exponentials, t.Map(Primitives.Reciprocal, t.Contract(units, exponentials)));
+        Node exponentials = t.Map(Primitives.Exp, Shifted(t, z, units, index)).Called("e" + index);
+        Node total = t.Contract(units, exponentials).Called("total" + index);
+        return t.Multiply(exponentials, t.Map(Primitives.Reciprocal, total).Called("scale" + index));
     }
 
     // z - max z - log sum exp(z - max z): the sum is at least 1.
-    private static Node LogSoftmax(NodeTable t, Node z, Axis units)
+    private static Node LogSoftmax(NodeTable t, Node z, Axis units, string index)
     {
-        Node shifted = Shifted(t, z, units);
-        return t.Subtract(shifted, t.Map(Primitives.Log, t.Contract(units, t.Map(Primitives.Exp, shifted))));
+        Node shifted = Shifted(t, z, units, index);
+        Node total = t.Contract(units, t.Map(Primitives.Exp, shifted).Called("e" + index)).Called("total" + index);
+        return t.Subtract(shifted, t.Map(Primitives.Log, total));
     }
 
-    private static Node Shifted(NodeTable t, Node z, Axis units) => t.Subtract(z, t.Maximum(units, z));
+    private static Node Shifted(NodeTable t, Node z, Axis units, string index) => t.Subtract(z, t.Maximum(units, z).Called("max" + index));
 
     // above max(z, 0) + below min(z, 0)
     private static Node Ramp(NodeTable t, Node z, double above, double below) =>

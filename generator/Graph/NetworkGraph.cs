@@ -69,7 +69,7 @@ internal sealed class NetworkGraph
             z = table.Add(z, table.Parameter("b" + index, layer.BiasOffset, to));
         }
 
-        Node activation = Activations.Apply(table, layer.Activation, z.Called("z" + index), to);
+        Node activation = Activations.Apply(table, layer.Activation, z.Called("z" + index), to, index);
         Node output = layer.Residual
             ? table.Add(activation.Called("f" + index), table.Relabel(input, from, to))
             : activation;

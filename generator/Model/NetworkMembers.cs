@@ -26,7 +26,24 @@ internal static class NetworkMembers
     /// <summary>Names of generated members that are not methods; a user's member of the same name clashes, whatever it is.</summary>
     public static IEnumerable<string> Names(NetworkSpec spec) =>
         new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass }
+            .Concat(Methods.Where(IsShared).Select(KernelName))
             .Concat(spec.Layers.Select(layer => layer.Name));
+
+    /// <summary>
+    /// The method whose kernel evaluates this one too, leaving out what is not asked for: the Jacobian needs nearly everything of the value, so
+    /// a kernel of its own would save little and double the code.
+    /// </summary>
+    public static MethodSpec Evaluator(MethodSpec method) => method.Name switch
+    {
+        "Jacobian" => Methods.First(other => other.Name == "ForwardJacobian"),
+        "JacobianBatch" => Methods.First(other => other.Name == "ForwardJacobianBatch"),
+        _ => method,
+    };
+
+    /// <summary>Whether other methods call this one's kernel, which then is a method of its own.</summary>
+    public static bool IsShared(MethodSpec method) => Methods.Any(other => other != method && Evaluator(other) == method);
+
+    public static string KernelName(MethodSpec method) => method.Name + "Kernel";
 
     private static MethodSpec Single(string name, params (string Name, Quantity Quantity)[] parameters) => Create(name, false, parameters);
 

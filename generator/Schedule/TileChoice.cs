@@ -18,7 +18,7 @@ internal static class TileChoice
         {
             Reduction.None => new Tile(1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
             Reduction.AcrossLanes => new Tile(Divide(rows, 4), 1, 1),
-            _ when rows == 1 => Row(nest, Divide(vectors, Tile.MostVectors), machine),
+            _ when rows == 1 => Row(nest, Divide(vectors, HasCostlyFunction(nest) ? 2 : Tile.MostVectors), machine),
             _ => Block(rows, Divide(vectors, 2)),
         };
     }
@@ -34,6 +34,9 @@ internal static class TileChoice
 
         return new Tile(1, vectors, sums);
     }
+
+    // A function of tens of instructions hides its own latency; unrolling it over many vectors only makes code longer.
+    private static bool HasCostlyFunction(LoopNest nest) => nest.Nodes.Any(node => node is Graph.Map { Function.IsCostly: true });
 
     private static Tile Block(int rows, int vectors) => new(Divide(rows, vectors == 1 ? MostRows : 4), vectors, 1);
 
