@@ -27,6 +27,12 @@ internal static class DeclarationParser
 
     private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellation)
     {
+        // On anything else the attributes themselves are errors.
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return null;
+        }
+
         if (AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation) is not { } attribute)
         {
             foreach (AttributeUse layer in AttributeUse.On(type, AttributeUse.Layer, cancellation))
@@ -34,12 +40,6 @@ internal static class DeclarationParser
                 findings.Report(Descriptors.LayerWithoutNetwork, layer.Location, type.Name);
             }
 
-            return null;
-        }
-
-        // On anything else the attribute itself is an error.
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
-        {
             return null;
         }
 

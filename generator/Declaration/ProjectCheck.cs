@@ -40,16 +40,23 @@ internal static class ProjectCheck
 
     private static string? Defect(string name, Compilation compilation)
     {
-        if (compilation.GetTypeByMetadataName(name) is not { } found)
+        if (compilation.GetTypeByMetadataName(name) is { } found && IsGlobal(found.ContainingAssembly, compilation))
         {
-            return compilation.GetTypesByMetadataName(name).IsEmpty
-                ? "no referenced assembly defines it (is the NetGen package's version the generator's?)"
-                : "more than one referenced assembly defines it";
+            return null;
         }
 
-        ImmutableArray<string> aliases = compilation.GetMetadataReference(found.ContainingAssembly)?.Properties.Aliases ?? [];
-        return aliases.IsEmpty || aliases.Contains(MetadataReferenceProperties.GlobalAlias)
-            ? null
-            : "its assembly is referenced under an alias only";
+        return compilation.GetTypesByMetadataName(name).Length switch
+        {
+            0 => "no referenced assembly defines it (is the NetGen package's version the generator's?)",
+            1 => "its assembly is referenced under an alias only",
+            _ => "more than one referenced assembly defines it",
+        };
+    }
+
+    /// <summary>Whether names that start with <c>global::</c> reach the assembly; <c>extern alias</c> can hide it from them.</summary>
+    private static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation)
+    {
+        ImmutableArray<string> aliases = compilation.GetMetadataReference(assembly)?.Properties.Aliases ?? [];
+        return aliases.IsEmpty || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
     }
 }

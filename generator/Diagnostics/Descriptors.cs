@@ -50,7 +50,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor UndefinedEnumValue = new(
         "NETGEN005",
         "Value has no name",
-        "{0} is no value of {1}, which '{2}' needs",
+        "'{2}' needs a named value of {1}, but {0} has no name",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

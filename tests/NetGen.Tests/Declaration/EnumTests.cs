@@ -1,0 +1,17 @@
+using Model = NetGen.Generator.Model;
+
+namespace NetGen.Tests.Declaration;
+
+/// <summary>The generator reads enum values as numbers, so its copies must not drift from the runtime library's enums.</summary>
+public class EnumTests
+{
+    [Fact]
+    public void Activations_agree() => Assert.Equal(Values<Activation>(), Values<Model.Activation>());
+
+    [Fact]
+    public void Precisions_agree() => Assert.Equal(Values<Precision>(), Values<Model.Precision>());
+
+    private static IEnumerable<(string Name, int Value)> Values<TEnum>()
+        where TEnum : struct, Enum =>
+        Enum.GetValues<TEnum>().Select(value => (value.ToString(), (int)(object)value));
+}
