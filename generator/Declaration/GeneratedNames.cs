@@ -9,7 +9,7 @@ internal sealed class GeneratedNames(NetworkSpec spec)
     public IReadOnlyList<string> Fixed { get; } =
         [.. NetworkMembers.Names(spec with { Layers = new(spec.Layers.Select(layer => layer with { Name = "" })) }).Where(name => name.Length > 0)];
 
-    public IReadOnlyList<string> Methods { get; } = [.. NetworkMembers.Methods.Select(method => method.Name).Distinct()];
+    public IReadOnlyList<string> Methods { get; } = [.. NetworkMembers.Methods.Select(method => method.Name).Append(NetworkMembers.InitializeMethod).Distinct()];
 
     /// <summary>Whether a member named by the declaration would meet one that is not.</summary>
     public bool Contains(string name) => Fixed.Contains(name) || Methods.Contains(name) || IsAccessor(name);

@@ -30,6 +30,7 @@ internal static class MemberCheck
             Report(members.Taking(name), name);
         }
 
+        Report(members.TakingInitialize(), NetworkMembers.InitializeMethod);
         foreach (MethodSpec method in NetworkMembers.Methods)
         {
             cancellation.ThrowIfCancellationRequested();

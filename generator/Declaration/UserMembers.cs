@@ -18,12 +18,25 @@ internal sealed class UserMembers(INamedTypeSymbol type, Compilation compilation
         ?? Inherited(name).FirstOrDefault();
 
     /// <summary>What a generated method of that signature would clash with or hide; other overloads are welcome.</summary>
-    public ISymbol? Taking(MethodSpec method, SpecialType number)
+    public ISymbol? Taking(MethodSpec method, SpecialType number) => TakingMethod(method.Name, other => HasSignature(other, method, number));
+
+    /// <summary>What the generated <c>Initialize(System.Random)</c> would clash with or hide.</summary>
+    public ISymbol? TakingInitialize()
     {
-        bool Clashes(ISymbol member) => member is not IMethodSymbol other || HasSignature(other, method, number);
-        return type.TypeParameters.FirstOrDefault(parameter => parameter.Name == method.Name)
-            ?? type.GetMembers(method.Name).FirstOrDefault(member => !GeneratedPart.Contains(member) && Clashes(member))
-            ?? Inherited(method.Name).FirstOrDefault(Clashes);
+        INamedTypeSymbol? random = compilation.GetTypeByMetadataName("System.Random");
+        return TakingMethod(
+            NetworkMembers.InitializeMethod,
+            other => other is { Arity: 0, Parameters: { Length: 1 } parameters }
+                && parameters[0].RefKind == RefKind.None
+                && SymbolEqualityComparer.Default.Equals(parameters[0].Type, random));
+    }
+
+    private ISymbol? TakingMethod(string name, Func<IMethodSymbol, bool> hasSignature)
+    {
+        bool Clashes(ISymbol member) => member is not IMethodSymbol other || hasSignature(other);
+        return type.TypeParameters.FirstOrDefault(parameter => parameter.Name == name)
+            ?? type.GetMembers(name).FirstOrDefault(member => !GeneratedPart.Contains(member) && Clashes(member))
+            ?? Inherited(name).FirstOrDefault(Clashes);
     }
 
     /// <summary>A property reserves these two signatures, with or without a setter.</summary>

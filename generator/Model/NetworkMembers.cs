@@ -6,6 +6,9 @@ internal static class NetworkMembers
     /// <summary>The private array behind <c>Parameters</c>.</summary>
     public const string ParameterField = "_parameters";
 
+    /// <summary>The method that draws the weights from a <c>System.Random</c>: the only one whose parameters are no spans.</summary>
+    public const string InitializeMethod = "Initialize";
+
     /// <summary>The private nested class for parts of methods that are too long for one.</summary>
     public const string KernelClass = "Kernels";
 

@@ -44,6 +44,20 @@ public class AnalyzerTests
         Assert.Empty(await AnalyzerTest.Run(compilation));
     }
 
+    [Theory]
+    [InlineData("partial class Net;")]
+    [InlineData("partial record Net(int A);")]
+    [InlineData("readonly partial struct Net;")]
+    [InlineData("partial record struct Net<T>;")]
+    public async Task The_analyzer_accepts_what_the_generator_made_of_it(string type)
+    {
+        CSharpCompilation compilation = TestCompilation.Create($"[NetGen.NeuralNetwork(2, 2, 1)] [NetGen.Layer(1, Name = \"First\")] {type}");
+        CSharpGeneratorDriver.Create([new NetGen.Generator.NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions)
+            .RunGeneratorsAndUpdateCompilation(compilation, out Compilation completed, out _);
+        Assert.Equal(2, completed.SyntaxTrees.Count());
+        Assert.Empty(await AnalyzerTest.Run((CSharpCompilation)completed));
+    }
+
     [Fact]
     public async Task Independent_mistakes_are_all_reported() => await AnalyzerTest.Verify(
         """

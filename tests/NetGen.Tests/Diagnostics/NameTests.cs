@@ -19,6 +19,7 @@ public class NameTests
     [Theory]
     [InlineData("Net", "it is the name of the type itself")]
     [InlineData("Layer2", "layer 2 has that name")]
+    [InlineData("Initialize", "NetGen generates another member of that name")]
     [InlineData("Parameters", "NetGen generates another member of that name")]
     [InlineData("Forward", "NetGen generates another member of that name")]
     [InlineData("get_Parameters", "NetGen generates another member of that name")]
@@ -60,6 +61,7 @@ public class NameTests
     [InlineData("class {|NETGEN015:Kernels|};", "Kernels", "the type 'Kernels'")]
     [InlineData("event System.Action {|NETGEN015:Forward|} { add { } remove { } }", "Forward", "the event 'Forward'")]
     [InlineData("void {|NETGEN015:get_Parameters|}() { }", "Parameters", "the method 'get_Parameters'")]
+    [InlineData("void {|NETGEN015:Initialize|}(System.Random r) { }", "Initialize", "the method 'Initialize'")]
     [InlineData("int {|NETGEN015:Jvp|} => 1;", "Jvp", "the property 'Jvp'")]
     [InlineData(
         "void {|NETGEN015:Forward|}(System.ReadOnlySpan<float> x, System.Span<float> y) { }", "Forward", "the method 'Forward'")]
@@ -72,6 +74,7 @@ public class NameTests
 
     [Theory]
     [InlineData("void Forward() { }")]
+    [InlineData("void Initialize() { } void Initialize(int seed) { }")]
     [InlineData("void Forward(System.ReadOnlySpan<double> x, System.Span<double> y) { }")]
     [InlineData("void Forward(System.Span<float> x, System.Span<float> y) { }")]
     [InlineData("void Forward(in System.ReadOnlySpan<float> x, System.Span<float> y) { }")]
