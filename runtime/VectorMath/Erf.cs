@@ -71,14 +71,14 @@ public static partial class VectorMath
         return MultiplyAddEstimate(MultiplyAddEstimate(odd, z, even), x, x);
     }
 
-    // erf(x) = 1 - exp(-Q(x - 1)) on [1, 4] (double: [1, 6]), where Q approximates -log(erfc). An error of Q reaches the result
+    // erf(x) = 1 - exp(Q(x - 1)) on [1, 4] (double: [1, 6]), where Q approximates log(erfc). An error of Q reaches the result
     // multiplied by erfc(x) <= 0.157; with that weight Q is within 2^-29.8 with degree 6, 2^-58.5 with degree 19.
     // Powers of x - 1 and not of x, because the precision is needed at the near end.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ErfBeyondOne(Vector<float> x)
     {
-        const float Q0 = 1.8496056f, Q1 = 2.6389668f, Q2 = 0.8431176f, Q3 = 0.041503485f, Q4 = -0.009895437f;
-        const float Q5 = 0.0018293663f, Q6 = -0.0001863746f;
+        const float Q0 = -1.8496056f, Q1 = -2.6389668f, Q2 = -0.8431176f, Q3 = -0.041503485f, Q4 = 0.009895437f;
+        const float Q5 = -0.0018293663f, Q6 = 0.0001863746f;
         Vector<float> u = x - Vector<float>.One;
         Vector<float> square = u * u;
         Vector<float> even = MultiplyAddEstimate(Create(Q6), square, Create(Q4));
@@ -86,7 +86,7 @@ public static partial class VectorMath
         even = MultiplyAddEstimate(even, square, Create(Q2));
         odd = MultiplyAddEstimate(odd, square, Create(Q1));
         even = MultiplyAddEstimate(even, square, Create(Q0));
-        Vector<float> exponent = -MultiplyAddEstimate(odd, u, even);
+        Vector<float> exponent = MultiplyAddEstimate(odd, u, even);
         Vector<float> shifted = ShiftedMultipleOfLn2(exponent);
         return MultiplyAddEstimate(-ExpOfRemainder(RemainderOfLn2(exponent, shifted)), PowerOfTwo(shifted), Vector<float>.One);
     }
@@ -94,12 +94,12 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ErfBeyondOne(Vector<double> x)
     {
-        const double Q0 = 1.8496055099332482, Q1 = 2.6389675142347913, Q2 = 0.8431072563584935, Q3 = 0.041561098046257204;
-        const double Q4 = -0.0100338254300048, Q5 = 0.001977902981216711, Q6 = -0.00023732447268064977;
-        const double Q7 = -2.627130223481398e-05, Q8 = 2.7143674023628548e-05, Q9 = -9.582416916262594e-06;
-        const double Q10 = 2.0260026581876354e-06, Q11 = -1.1052103109012418e-07, Q12 = -1.2094994183840285e-07;
-        const double Q13 = 6.480002380173682e-08, Q14 = -2.0114594874682543e-08, Q15 = 4.422198367628001e-09;
-        const double Q16 = -7.002771752443876e-10, Q17 = 7.638944815794931e-11, Q18 = -5.141617458126771e-12, Q19 = 1.6067179866262342e-13;
+        const double Q0 = -1.8496055099332482, Q1 = -2.6389675142347913, Q2 = -0.8431072563584935, Q3 = -0.041561098046257204;
+        const double Q4 = 0.0100338254300048, Q5 = -0.001977902981216711, Q6 = 0.00023732447268064977;
+        const double Q7 = 2.627130223481398e-05, Q8 = -2.7143674023628548e-05, Q9 = 9.582416916262594e-06;
+        const double Q10 = -2.0260026581876354e-06, Q11 = 1.1052103109012418e-07, Q12 = 1.2094994183840285e-07;
+        const double Q13 = -6.480002380173682e-08, Q14 = 2.0114594874682543e-08, Q15 = -4.422198367628001e-09;
+        const double Q16 = 7.002771752443876e-10, Q17 = -7.638944815794931e-11, Q18 = 5.141617458126771e-12, Q19 = -1.6067179866262342e-13;
         Vector<double> u = x - Vector<double>.One;
         Vector<double> square = u * u;
         Vector<double> even = MultiplyAddEstimate(Create(Q18), square, Create(Q16));
@@ -120,7 +120,7 @@ public static partial class VectorMath
         odd = MultiplyAddEstimate(odd, square, Create(Q3));
         even = MultiplyAddEstimate(even, square, Create(Q0));
         odd = MultiplyAddEstimate(odd, square, Create(Q1));
-        Vector<double> exponent = -MultiplyAddEstimate(odd, u, even);
+        Vector<double> exponent = MultiplyAddEstimate(odd, u, even);
         Vector<double> shifted = ShiftedMultipleOfLn2(exponent);
         return MultiplyAddEstimate(-ExpOfRemainder(RemainderOfLn2(exponent, shifted)), PowerOfTwo(shifted), Vector<double>.One);
     }

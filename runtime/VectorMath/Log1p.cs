@@ -59,13 +59,10 @@ public static partial class VectorMath
         Vector<double> rounded = sum - Vector<double>.One;
         Vector<double> lost = (Vector<double>.One - (sum - rounded)) + (x - rounded);
 
-        const long TwoTo52Bits = 0x4330000000000000;
-        const double TwoTo52AndBias = 4503599627370496.0 + 1023.0;
-        const int Bias = 1023;
         Vector<long> above = AsVectorInt64(sum) - Create(SqrtHalfBitsDouble - OneBitsDouble);
         Vector<long> biased = ShiftRightLogical(above, MantissaBitsDouble);
         Vector<double> k = AsVectorDouble(biased | Create(TwoTo52Bits)) - Create(TwoTo52AndBias);
-        Vector<double> inverse = AsVectorDouble(ShiftLeft(Create(2L * Bias + 2) - biased, MantissaBitsDouble));
+        Vector<double> inverse = AsVectorDouble(ShiftLeft(Create(2L * ExponentBiasDouble + 2) - biased, MantissaBitsDouble));
         Vector<double> mantissa = AsVectorDouble((above & Create((1L << MantissaBitsDouble) - 1)) + Create(SqrtHalfBitsDouble));
         Vector<double> f = (mantissa - Vector<double>.One) + lost * inverse * Create(0.25);
         return LogOfParts(k, f) | (x & Create(-0.0));

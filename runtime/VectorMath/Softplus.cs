@@ -10,7 +10,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Softplus(Vector<float> x)
     {
-        Vector<float> e = ExpOfNonPositive(-Abs(x));
+        Vector<float> e = ExpOfNonPositive(x | Create(-0f));   // -|x|
         return MaxNative(Vector<float>.Zero, x) + Log1pOfUnitInterval(e);
     }
 
@@ -18,7 +18,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Softplus(Vector<double> x)
     {
-        Vector<double> e = ExpOfNonPositive(-Abs(x));
+        Vector<double> e = ExpOfNonPositive(x | Create(-0.0));   // -|x|
         return MaxNative(Vector<double>.Zero, x) + Log1pOfUnitInterval(e);
     }
 

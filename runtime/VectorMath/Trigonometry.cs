@@ -29,38 +29,45 @@ public static partial class VectorMath
     private static Vector<double> ShiftedMultipleOfHalfPi(Vector<double> x) =>
         MultiplyAddEstimate(x, Create(TwoOverPiDouble), Create(ShiftDouble));
 
+    // x - n pi/2 = r + lost. The first subtractions are exact; the last one that can round is compensated, because a remainder
+    // just below a power of two would lose most of an ulp there.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> RemainderOfHalfPi(Vector<float> x, Vector<float> shifted)
+    private static Vector<float> RemainderOfHalfPi(Vector<float> x, Vector<float> shifted, out Vector<float> lost)
     {
         Vector<float> n = shifted - Create(ShiftSingle);
-        Vector<float> r = MultiplyAddEstimate(n, Create(-HalfPiPart1Single), x);
-        r = MultiplyAddEstimate(n, Create(-HalfPiPart2Single), r);
-        r = MultiplyAddEstimate(n, Create(-HalfPiPart3Single), r);
-        return MultiplyAddEstimate(n, Create(-HalfPiPart4Single), r);
+        Vector<float> high = MultiplyAddEstimate(n, Create(-HalfPiPart1Single), x);
+        high = MultiplyAddEstimate(n, Create(-HalfPiPart2Single), high);
+        Vector<float> low = n * Create(HalfPiPart3Single);
+        Vector<float> r = high - low;
+        lost = MultiplyAddEstimate(n, Create(-HalfPiPart4Single), (high - r) - low);
+        return r;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> RemainderOfHalfPi(Vector<double> x, Vector<double> shifted)
+    private static Vector<double> RemainderOfHalfPi(Vector<double> x, Vector<double> shifted, out Vector<double> lost)
     {
         Vector<double> n = shifted - Create(ShiftDouble);
-        Vector<double> r = MultiplyAddEstimate(n, Create(-HalfPiPart1Double), x);
-        r = MultiplyAddEstimate(n, Create(-HalfPiPart2Double), r);
-        return MultiplyAddEstimate(n, Create(-HalfPiPart3Double), r);
+        Vector<double> high = MultiplyAddEstimate(n, Create(-HalfPiPart1Double), x);
+        Vector<double> low = n * Create(HalfPiPart2Double);
+        Vector<double> r = high - low;
+        lost = MultiplyAddEstimate(n, Create(-HalfPiPart3Double), (high - r) - low);
+        return r;
     }
 
     /// <summary><c>sin(x + quarterTurns pi/2)</c> for <c>|x|</c> within the limit; x is not negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> SinOfQuadrant(Vector<float> x, int quarterTurns)
     {
-        // sin r = r + r z S(z), 2^-28.0 with degree 2; cos r = 1 - z/2 + z^2 C(z), 2^-33.3 with degree 2; z = r^2.
-        const float S0 = -0.16666667f, S1 = 0.008333329f, S2 = -0.00019839327f, S3 = 2.7182377e-06f;
+        // sin r = r + r z S(z) and cos r = 1 - z/2 + z^2 C(z), z = r^2: minimax for the relative error of the sine (2^-28.0)
+        // and the absolute error of the cosine (2^-33.3).
+        const float S0 = -0.16666655f, S1 = 0.008332173f, S2 = -0.0001951665f;
         const float C0 = 0.041666646f, C1 = -0.0013887362f, C2 = 2.4437742e-05f;
         Vector<float> shifted = ShiftedMultipleOfHalfPi(x);
-        Vector<float> r = RemainderOfHalfPi(x, shifted);
+        Vector<float> r = RemainderOfHalfPi(x, shifted, out Vector<float> lost);
         Vector<float> z = r * r;
-        Vector<float> s = MultiplyAddEstimate(MultiplyAddEstimate(MultiplyAddEstimate(Create(S3), z, Create(S2)), z, Create(S1)), z, Create(S0));
+        Vector<float> s = MultiplyAddEstimate(MultiplyAddEstimate(Create(S2), z, Create(S1)), z, Create(S0));
         Vector<float> c = MultiplyAddEstimate(MultiplyAddEstimate(Create(C2), z, Create(C1)), z, Create(C0));
-        Vector<float> sine = MultiplyAddEstimate(s, z * r, r);
+        Vector<float> sine = r + MultiplyAddEstimate(s, z * r, lost);
         Vector<float> cosine = MultiplyAddEstimate(c, z * z, MultiplyAddEstimate(z, Create(-0.5f), Vector<float>.One));
 
         Vector<int> quadrant = AsVectorInt32(shifted) + Create(quarterTurns);
@@ -73,19 +80,19 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> SinOfQuadrant(Vector<double> x, int quarterTurns)
     {
-        // As for float; 2^-58.0 and 2^-64.2 with degree 5.
+        // As for float; 2^-58.0 and 2^-64.2.
         const double S0 = -0.16666666666666632, S1 = 0.008333333333322316, S2 = -0.0001984126982972519;
         const double S3 = 2.7557313662027397e-06, S4 = -2.5050753257594096e-08, S5 = 1.589650445910065e-10;
         const double C0 = 0.0416666666666666, C1 = -0.0013888888888874001, C2 = 2.4801587289400127e-05;
         const double C3 = -2.755731432731713e-07, C4 = 2.087571971221497e-09, C5 = -1.1359455768534735e-11;
         Vector<double> shifted = ShiftedMultipleOfHalfPi(x);
-        Vector<double> r = RemainderOfHalfPi(x, shifted);
+        Vector<double> r = RemainderOfHalfPi(x, shifted, out Vector<double> lost);
         Vector<double> z = r * r;
         Vector<double> s = MultiplyAddEstimate(MultiplyAddEstimate(Create(S5), z, Create(S4)), z, Create(S3));
         Vector<double> c = MultiplyAddEstimate(MultiplyAddEstimate(Create(C5), z, Create(C4)), z, Create(C3));
         s = MultiplyAddEstimate(MultiplyAddEstimate(MultiplyAddEstimate(s, z, Create(S2)), z, Create(S1)), z, Create(S0));
         c = MultiplyAddEstimate(MultiplyAddEstimate(MultiplyAddEstimate(c, z, Create(C2)), z, Create(C1)), z, Create(C0));
-        Vector<double> sine = MultiplyAddEstimate(s, z * r, r);
+        Vector<double> sine = r + MultiplyAddEstimate(s, z * r, lost);
         Vector<double> cosine = MultiplyAddEstimate(c, z * z, MultiplyAddEstimate(z, Create(-0.5), Vector<double>.One));
 
         Vector<long> quadrant = AsVectorInt64(shifted) + Create((long)quarterTurns);
