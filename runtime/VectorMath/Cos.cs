@@ -6,7 +6,14 @@ namespace NetGen;
 
 public static partial class VectorMath
 {
-    /// <summary></summary>
+    /// <summary>The cosine in every lane; x is in radians.</summary>
+    /// <remarks>
+    /// <para><c>x = n pi/2 + r</c>, <c>|r| &lt;= pi/4</c>, with pi/2 in four parts, and polynomials for the sine and the
+    /// cosine of r. Lanes with <c>|x| &gt; 3000</c> are computed one by one by <see cref="Math.Cos(double)"/>, which is much
+    /// slower.</para>
+    /// <para>NaN and the infinities give NaN, both zeros 1.</para>
+    /// <para>At most 1.6 ulp, for <c>|x| &lt;= 3000</c>; the largest error found is 1.56 with fused multiply-add, 1.55 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Cos(Vector<float> x)
     {
@@ -15,7 +22,14 @@ public static partial class VectorMath
         return LessThanOrEqualAll(magnitude, Create(TrigonometryLimitSingle)) ? result : CosOfLargeLanes(x, result);
     }
 
-    /// <summary></summary>
+    /// <summary>The cosine in every lane; x is in radians.</summary>
+    /// <remarks>
+    /// <para><c>x = n pi/2 + r</c>, <c>|r| &lt;= pi/4</c>, with pi/2 in three parts, and polynomials for the sine and the
+    /// cosine of r. Lanes with <c>|x| &gt; 50000</c> are computed one by one by <see cref="Math.Cos(double)"/>, which is much
+    /// slower.</para>
+    /// <para>NaN and the infinities give NaN, both zeros 1.</para>
+    /// <para>At most 1.6 ulp, for <c>|x| &lt;= 50000</c>; the largest error found is 1.52 with fused multiply-add, 1.53 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Cos(Vector<double> x)
     {

@@ -14,7 +14,14 @@ public static partial class VectorMath
     private const float ExpM1IdentitySingle = 5.9604645E-08f;           // 2^-24
     private const double ExpM1IdentityDouble = 1.1102230246251565E-16;  // 2^-53
 
-    /// <summary></summary>
+    /// <summary><c>exp(x) - 1</c> in every lane, with full relative precision near zero.</summary>
+    /// <remarks>
+    /// <para><c>2^n (exp(r) - 1) + (2^n - 1)</c> with <c>x = n ln 2 + r</c>, <c>|r| &lt;= 0.3475</c>, and a polynomial for
+    /// <c>exp(r) - 1</c>.</para>
+    /// <para>NaN gives NaN, +infinity itself, -infinity -1, a zero itself with its sign; subnormal arguments are returned.
+    /// Overflow gives +infinity.</para>
+    /// <para>At most 1.7 ulp; the largest error found is 1.51 with fused multiply-add, 1.63 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> ExpM1(Vector<float> x)
     {
@@ -28,7 +35,14 @@ public static partial class VectorMath
         return ConditionalSelect(LessThan(Abs(x), Create(ExpM1IdentitySingle)), x, half + half);
     }
 
-    /// <summary></summary>
+    /// <summary><c>exp(x) - 1</c> in every lane, with full relative precision near zero.</summary>
+    /// <remarks>
+    /// <para><c>2^n (exp(r) - 1) + (2^n - 1)</c> with <c>x = n ln 2 + r</c>, <c>|r| &lt;= 0.3475</c>, and a polynomial for
+    /// <c>exp(r) - 1</c>.</para>
+    /// <para>NaN gives NaN, +infinity itself, -infinity -1, a zero itself with its sign; subnormal arguments are returned.
+    /// Overflow gives +infinity.</para>
+    /// <para>At most 1.8 ulp; the largest error found is 1.70 with fused multiply-add, 1.62 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpM1(Vector<double> x)
     {

@@ -6,7 +6,14 @@ namespace NetGen;
 
 public static partial class VectorMath
 {
-    /// <summary></summary>
+    /// <summary>The logistic function <c>1 / (1 + exp(-x))</c> in every lane.</summary>
+    /// <remarks>
+    /// <para>With <c>e = exp(-|x|)</c>, which cannot overflow, and <c>q = e / (1 + e)</c>: <c>1 - q</c> for positive x, <c>e
+    /// - e q</c> for negative x. So the relative precision is kept where the result tends to <c>exp(x)</c>.</para>
+    /// <para>NaN gives NaN, +infinity 1, -infinity +0. Underflow is gradual, as in <c>exp(x)</c>. The result never leaves [0,
+    /// 1].</para>
+    /// <para>At most 1.9 ulp; the largest error found is 1.61 with fused multiply-add, 1.80 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sigmoid(Vector<float> x)
     {
@@ -16,7 +23,14 @@ public static partial class VectorMath
         return MultiplyAddEstimate(-leading, quotient, leading);
     }
 
-    /// <summary></summary>
+    /// <summary>The logistic function <c>1 / (1 + exp(-x))</c> in every lane.</summary>
+    /// <remarks>
+    /// <para>With <c>e = exp(-|x|)</c>, which cannot overflow, and <c>q = e / (1 + e)</c>: <c>1 - q</c> for positive x, <c>e
+    /// - e q</c> for negative x. So the relative precision is kept where the result tends to <c>exp(x)</c>.</para>
+    /// <para>NaN gives NaN, +infinity 1, -infinity +0. Underflow is gradual, as in <c>exp(x)</c>. The result never leaves [0,
+    /// 1].</para>
+    /// <para>At most 1.9 ulp; the largest error found is 1.64 with fused multiply-add, 1.79 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Sigmoid(Vector<double> x)
     {

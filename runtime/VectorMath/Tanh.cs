@@ -10,7 +10,14 @@ public static partial class VectorMath
     private const float TanhFlatSingle = 10f;
     private const double TanhFlatDouble = 20.0;
 
-    /// <summary></summary>
+    /// <summary>The hyperbolic tangent in every lane.</summary>
+    /// <remarks>
+    /// <para><c>x + x^3 P(x^2)</c> up to 0.5625, <c>1 - 2 / (exp(2 |x|) + 1)</c> with the sign of x beyond; both are computed
+    /// and one is chosen.</para>
+    /// <para>NaN gives NaN, the infinities 1 and -1, a zero itself with its sign; subnormal arguments are returned. The
+    /// function is odd bit for bit and never leaves [-1, 1].</para>
+    /// <para>At most 1.4 ulp; the largest error found is 1.29 with fused multiply-add, 1.31 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Tanh(Vector<float> x)
     {
@@ -37,7 +44,14 @@ public static partial class VectorMath
         return ConditionalSelect(LessThan(magnitude, Create(Border)), near, far) | (x ^ magnitude);
     }
 
-    /// <summary></summary>
+    /// <summary>The hyperbolic tangent in every lane.</summary>
+    /// <remarks>
+    /// <para>With <c>e = exp(2 |x|) - 1</c>: <c>h - h (e / (e + 2))</c>, <c>h = e / 2</c>, up to 0.5 and <c>1 - 2 / (e +
+    /// 2)</c> beyond, with the sign of x.</para>
+    /// <para>NaN gives NaN, the infinities 1 and -1, a zero itself with its sign; subnormal arguments are returned. The
+    /// function is odd bit for bit and never leaves [-1, 1].</para>
+    /// <para>At most 2.0 ulp; the largest error found is 1.81 with fused multiply-add, 1.92 without.</para>
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Tanh(Vector<double> x)
     {
