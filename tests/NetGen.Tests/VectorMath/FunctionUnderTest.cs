@@ -30,7 +30,7 @@ internal sealed record FunctionUnderTest(
     // Double domains of the exponential family end where the reference's own low part would be subnormal.
     public static readonly FunctionUnderTest[] All =
     [
-        new("Exp", VectorMath.Exp, VectorMath.Exp, Precise.Exp, 1.05, 1.05,
+        new("Exp", VectorMath.Exp, VectorMath.Exp, Precise.Exp, 1.1, 1.1,
             new(-103.9, 88.72), new(-700, 709.7), [new(-1, 1), new(-20, 20)]),
         new("ExpM1", VectorMath.ExpM1, VectorMath.ExpM1, Precise.ExpM1, 1.7, 1.8,
             new(-1000, 88.72), new(-1000, 709.7), [new(-1, 1), new(-0.4, 1.1), new(-40, 40)]),

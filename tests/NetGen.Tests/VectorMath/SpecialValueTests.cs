@@ -26,7 +26,8 @@ public class VectorMathSpecialValueTests
         { "Softplus", 1024, 1024 }, { "Softplus", -1e30, 0.0 },
         { "Erf", double.NaN, double.NaN }, { "Erf", 0.0, 0.0 }, { "Erf", -0.0, -0.0 },
         { "Erf", Infinity, 1 }, { "Erf", -Infinity, -1 }, { "Erf", 6, 1 }, { "Erf", -1e30, -1 },
-        { "Sin", double.NaN, double.NaN }, { "Sin", 0.0, 0.0 }, { "Sin", -0.0, -0.0 }, { "Sin", Infinity, double.NaN }, { "Sin", -Infinity, double.NaN },
+        { "Sin", double.NaN, double.NaN }, { "Sin", 0.0, 0.0 }, { "Sin", -0.0, -0.0 },
+        { "Sin", Infinity, double.NaN }, { "Sin", -Infinity, double.NaN },
         { "Cos", double.NaN, double.NaN }, { "Cos", 0.0, 1 }, { "Cos", -0.0, 1 }, { "Cos", Infinity, double.NaN }, { "Cos", -Infinity, double.NaN },
         { "Atan", double.NaN, double.NaN }, { "Atan", 0.0, 0.0 }, { "Atan", -0.0, -0.0 },
     };
