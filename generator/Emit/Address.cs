@@ -2,11 +2,13 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>An index into memory as C# text: variable parts and a constant, all of type nuint.</summary>
+/// <summary>An index into memory as C# text: variable parts and a constant, all of type int: the compiler resolves operators of other integer types twenty times slower.</summary>
 internal sealed class Address
 {
     private readonly List<string> terms = [];
     private long constant;
+
+    public bool IsZero => terms.Count == 0 && constant == 0;
 
     public Address Add(long value)
     {
@@ -38,6 +40,9 @@ internal sealed class Address
 
         return Add(position.Constant * stride);
     }
+
+    /// <summary>As the element offset of a vector load or store, which is of type nuint; a literal converts by itself.</summary>
+    public string AsOffset() => terms.Count == 0 ? ToString() : $"(nuint)({this})";
 
     public override string ToString() =>
         terms.Count == 0 ? Text.Of(constant) : string.Join(" + ", constant == 0 ? terms : [.. terms, Text.Of(constant)]);

@@ -26,7 +26,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         WriteReferences(kernel.Prologue.Concat(isSplit ? [] : kernel.Body), withTransfers: true);
         if (kernel.Prologue.Count > 0 || !isSplit)
         {
-            writer.Line("nuint lanes = (nuint)Vector<" + Element + ">.Count;");
+            writer.Line("int lanes = Vector<" + Element + ">.Count;");
         }
 
         foreach (LoopNest nest in kernel.Prologue)
@@ -65,11 +65,11 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Line();
             writer.Line($"// Part {Text.Of(index + 1)} of {Text.Of(parts.Count)} of {method.Name}: the JIT stops inlining and optimising in longer methods.");
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
-            string block = kernel.IsBatch ? ", nuint block" : "";
+            string block = kernel.IsBatch ? ", int block" : "";
             using (writer.Open($"internal static void {method.Name}{Text.Of(index + 1)}(ref {Element} p, ref {Element} m{string.Concat(DirectSources().Select(source => $", ref {Element} {source}"))}{block})"))
             {
                 WriteReferences(parts[index], withTransfers: false);
-                writer.Line("nuint lanes = (nuint)Vector<" + Element + ">.Count;");
+                writer.Line("int lanes = Vector<" + Element + ">.Count;");
                 foreach (LoopNest nest in parts[index])
                 {
                     writer.Line();
@@ -149,7 +149,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         writer.Line($"// Blocks of {block} samples: each value of a block is a row of samples in scratch.");
         using (writer.Open($"for (int first = 0; first < samples; first += {block})"))
         {
-            writer.Line($"nuint block = (nuint)Math.Min({block}, samples - first);");
+            writer.Line($"int block = Math.Min({block}, samples - first);");
             WriteBody(parts);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
         {
             positions[axis] = new Position(axis.Name);
             string advance = step == 1 ? $"{axis.Name}++" : $"{axis.Name} += {Text.Of(step)}";
-            using (writer.Open($"for (nuint {axis.Name} = 0; {axis.Name} < {Text.Of(whole)}; {advance})"))
+            using (writer.Open($"for (int {axis.Name} = 0; {axis.Name} < {Text.Of(whole)}; {advance})"))
             {
                 scoped = true;
                 Continue(step);
@@ -93,7 +93,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
         positions[lane] = new Position(lane.Name);
         string bound = lane.Kind == AxisKind.Sample ? "block" : Text.Of(lane.Length);
         string step = nest.Tile.Vectors == 1 ? "lanes" : $"{Text.Of(nest.Tile.Vectors)} * lanes";
-        using (writer.Open($"for (nuint {lane.Name} = 0; {lane.Name} < {bound}; {lane.Name} += {step})"))
+        using (writer.Open($"for (int {lane.Name} = 0; {lane.Name} < {bound}; {lane.Name} += {step})"))
         {
             WriteTile(nest, rows, positions);
         }

@@ -91,7 +91,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         {
             int whole = length / parts * parts;
             string advance = parts == 1 ? $"{Reduced}++" : $"{Reduced} += {Text.Of(parts)}";
-            using (writer.Open($"for (nuint {Reduced} = 0; {Reduced} < {Text.Of(whole)}; {advance})"))
+            using (writer.Open($"for (int {Reduced} = 0; {Reduced} < {Text.Of(whole)}; {advance})"))
             {
                 for (int part = 0; part < parts; part++)
                 {
@@ -160,7 +160,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         }
         else
         {
-            using (writer.Open($"for (nuint {Reduced} = 0; {Reduced} < {Text.Of(Reduced.Length)}; {Reduced} += lanes)"))
+            using (writer.Open($"for (int {Reduced} = 0; {Reduced} < {Text.Of(Reduced.Length)}; {Reduced} += lanes)"))
             {
                 WriteVectorOfTerms(new Position(Reduced.Name));
             }
@@ -184,7 +184,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         bool isMasked = Reduced.Length % machine.MostLanes != 0;
         if (isMasked)
         {
-            writer.Line($"{Type} inside = global::NetGen.Lanes.First<{element}>({Text.Of(Reduced.Length)}{(at.Variable is { } variable ? $" - (int){variable}" : "")});");
+            writer.Line($"{Type} inside = global::NetGen.Lanes.First<{element}>({Text.Of(Reduced.Length)}{(at.Variable is { } variable ? $" - {variable}" : "")});");
         }
 
         foreach (Node sum in Sums)

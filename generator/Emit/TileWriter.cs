@@ -54,11 +54,11 @@ internal sealed class TileWriter
 
     private void Store(Node node, Schedule.Buffer buffer, Cell cell)
     {
-        string address = values.AddressOf(new Operand(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray()), cell);
+        Address address = values.AddressOf(new Operand(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray()), cell);
         string value = values.Of(node, cell);
         writer.Line(nest.Reduction == Reduction.AcrossLanes
-            ? $"Unsafe.Add(ref {buffer.Name}, {address}) = {value};"
-            : $"{value}.StoreUnsafe(ref {buffer.Name}{(address == "0" ? "" : ", " + address)});");
+            ? address.IsZero ? $"{buffer.Name} = {value};" : $"Unsafe.Add(ref {buffer.Name}, {address}) = {value};"
+            : $"{value}.StoreUnsafe(ref {buffer.Name}{(address.IsZero ? "" : ", " + address.AsOffset())});");
     }
 }
 

@@ -30,7 +30,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         }
 
         writer.Line();
-        using (writer.Open("for (nuint r = 0; r < block; r++)"))
+        using (writer.Open("for (int r = 0; r < block; r++)"))
         {
             string sample = Sample(parameter.Name, parameter.Length(spec));
             writer.Line($"ref {spec.NumberType} sample = ref {sample};");
@@ -47,7 +47,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         Axis[] axes = delivery.Result.Layout.Where(axis => axis.Kind != AxisKind.Sample).ToArray();
         using (IsOptional(delivery) ? writer.Open($"if (!{span}.IsEmpty)") : kernel.IsBatch ? null : writer.Open())
         {
-            using (kernel.IsBatch ? writer.Open("for (nuint r = 0; r < block; r++)") : null)
+            using (kernel.IsBatch ? writer.Open("for (int r = 0; r < block; r++)") : null)
             {
                 WriteRows(axes, source, kernel.IsBatch ? Sample(span, parameter.Length(spec)) : $"MemoryMarshal.GetReference({span})");
             }
@@ -111,7 +111,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         }
         else
         {
-            using (writer.Open($"for (nuint {axis} = 0; {axis} < {Text.Of(axis.Length)}; {axis}++)"))
+            using (writer.Open($"for (int {axis} = 0; {axis} < {Text.Of(axis.Length)}; {axis}++)"))
             {
                 write(new Position(axis.Name));
             }
@@ -119,7 +119,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     }
 
     private static string Sample(string span, int length) =>
-        $"Unsafe.Add(ref MemoryMarshal.GetReference({span}), {(length == 1 ? "(nuint)first + r" : $"((nuint)first + r) * {Text.Of(length)}")})";
+        $"Unsafe.Add(ref MemoryMarshal.GetReference({span}), {(length == 1 ? "first + r" : $"(first + r) * {Text.Of(length)}")})";
 
-    private static string At(string reference, Address address) => address.ToString() == "0" ? reference : $"Unsafe.Add(ref {reference}, {address})";
+    private static string At(string reference, Address address) => address.IsZero ? reference : $"Unsafe.Add(ref {reference}, {address})";
 }

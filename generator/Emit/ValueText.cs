@@ -91,15 +91,15 @@ internal sealed class ValueText(
 
     public string Load(Operand operand, Cell cell)
     {
-        string address = AddressOf(operand, cell);
+        Address address = AddressOf(operand, cell);
         return nest.Lane is { } lane && operand.Has(lane)
             ? operand.Stride(lane) == 1 || lane.Length == 1
-                ? $"Vector.LoadUnsafe(ref {operand.Base}{(address == "0" ? "" : ", " + address)})"
-                : $"global::NetGen.Lanes.Gather(ref Unsafe.Add(ref {operand.Base}, {address}), {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - (int){InParentheses(PositionOf(lane, cell))})"
-            : $"Vector.Create({(address == "0" ? operand.Base : $"Unsafe.Add(ref {operand.Base}, {address})")})";
+                ? $"Vector.LoadUnsafe(ref {operand.Base}{(address.IsZero ? "" : ", " + address.AsOffset())})"
+                : $"global::NetGen.Lanes.Gather(ref Unsafe.Add(ref {operand.Base}, {address}), {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - {InParentheses(PositionOf(lane, cell))})"
+            : $"Vector.Create({(address.IsZero ? operand.Base : $"Unsafe.Add(ref {operand.Base}, {address})")})";
     }
 
-    public string AddressOf(Operand operand, Cell cell)
+    public Address AddressOf(Operand operand, Cell cell)
     {
         var address = new Address();
         foreach ((Axis axis, long stride) in operand.Strides)
@@ -107,7 +107,7 @@ internal sealed class ValueText(
             address.Add(PositionOf(axis, cell), stride);
         }
 
-        return address.ToString();
+        return address;
     }
 
     public string Literal(double value) => value switch
@@ -150,7 +150,7 @@ internal sealed class ValueText(
     {
         if (nest.Lane is { } lane && delta.Has(lane))
         {
-            return $"global::NetGen.Lanes.OneHot<{element}>((int){InParentheses(PositionOf(delta.Other(lane), cell))} - (int){InParentheses(PositionOf(lane, cell))})";
+            return $"global::NetGen.Lanes.OneHot<{element}>({PositionOf(delta.Other(lane), cell)} - {InParentheses(PositionOf(lane, cell))})";
         }
 
         string first = PositionOf(delta.First, cell).ToString();
