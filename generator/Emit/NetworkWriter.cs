@@ -12,7 +12,7 @@ internal static class NetworkWriter
     {
         var writer = new SourceWriter();
         HeaderWriter.Write(writer, declaration, methods);
-        writer.Lines(["#nullable enable", "#pragma warning disable", ""]);
+        writer.Lines(["#nullable enable annotations", "#pragma warning disable", ""]);
         writer.Lines(new[] { "System", "System.Buffers", "System.CodeDom.Compiler", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices" }
             .Select(name => $"using {name};"));
         writer.Line();

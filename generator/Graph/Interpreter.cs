@@ -27,9 +27,12 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, double[]> sources,
             }
         }
 
-        double[] value = Evaluate(node);
-        return Tabulate(layout, position => value[Offset(node.Axes, position)]);
+        return Broadcast(Evaluate(node), node.Axes, layout);
     }
+
+    /// <summary>A row-major array over more axes, in their order; it repeats along those it lacks.</summary>
+    public static double[] Broadcast(double[] value, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> layout) =>
+        Walk(layout, [axes], [value], operands => operands[0]);
 
     private double[] Evaluate(Node node)
     {
@@ -49,14 +52,14 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, double[]> sources,
     private double[] Compute(Node node) => node switch
     {
         Source source => Checked(sources[source.Name], source),
-        Parameter parameter => Tabulate(node.Axes, position => parameters[parameter.Offset + Offset(node.Axes, position)]),
+        Parameter parameter => parameters.Skip(parameter.Offset).Take(Size(parameter.Axes)).ToArray(),
         Constant constant => [constant.Value],
-        Delta delta => Tabulate(node.Axes, position => position[delta.First] == position[delta.Second] ? 1 : 0),
-        Add add => Tabulate(node.Axes, position => At(add.Left, position) + At(add.Right, position)),
-        Multiply multiply => Tabulate(node.Axes, position => At(multiply.Left, position) * At(multiply.Right, position)),
+        Delta delta => Enumerable.Range(0, Size(delta.Axes)).Select(i => i / delta.Second.Length == i % delta.Second.Length ? 1.0 : 0.0).ToArray(),
+        Add => Walk(node.Axes, Axes(node), Operands(node), operands => operands[0] + operands[1]),
+        Multiply => Walk(node.Axes, Axes(node), Operands(node), operands => operands[0] * operands[1]),
         Map map => values[map.Argument].Select(map.Function.Evaluate).ToArray(),
-        Contract contract => Tabulate(node.Axes, position => Along(contract.Axis, contract.Term, position).Sum()),
-        Maximum maximum => Tabulate(node.Axes, position => Along(maximum.Axis, maximum.Term, position).Aggregate(Larger)),
+        Contract contract => Reduce(contract.Axes, contract.Axis, contract.Term, terms => terms.Sum()),
+        Maximum maximum => Reduce(maximum.Axes, maximum.Axis, maximum.Term, terms => terms.Aggregate(Larger)),
         _ => throw new NotSupportedException(node.GetType().Name),
     };
 
@@ -64,50 +67,67 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, double[]> sources,
 
     private static double[] Checked(double[] value, Source source)
     {
-        int length = source.Axes.Aggregate(1, (product, axis) => product * axis.Length);
+        int length = Size(source.Axes);
         return value.Length == length ? value : throw new ArgumentException($"source {source.Name} has {value.Length} values, needs {length}");
     }
 
-    private double At(Node node, IReadOnlyDictionary<Axis, int> position) => values[node][Offset(node.Axes, position)];
+    private static IReadOnlyList<Axis>[] Axes(Node node) => node.Operands.Select(operand => operand.Axes).ToArray();
 
-    private IEnumerable<double> Along(Axis axis, Node term, Dictionary<Axis, int> position)
+    private double[][] Operands(Node node) => node.Operands.Select(operand => values[operand]).ToArray();
+
+    private double[] Reduce(IReadOnlyList<Axis> axes, Axis axis, Node term, Func<ArraySegment<double>, double> reduce)
     {
-        for (int i = 0; i < axis.Length; i++)
-        {
-            position[axis] = i;
-            yield return At(term, position);
-        }
-
-        position.Remove(axis);
+        // With the reduced axis last, each result is made of consecutive terms.
+        double[] terms = Walk([.. axes, axis], [term.Axes], [values[term]], operands => operands[0]);
+        return Enumerable.Range(0, terms.Length / axis.Length).Select(i => reduce(new ArraySegment<double>(terms, i * axis.Length, axis.Length))).ToArray();
     }
 
-    private static int Offset(IReadOnlyList<Axis> axes, IReadOnlyDictionary<Axis, int> position)
-    {
-        int offset = 0;
-        foreach (Axis axis in axes)
-        {
-            offset = offset * axis.Length + position[axis];
-        }
+    private static int Size(IReadOnlyList<Axis> axes) => axes.Aggregate(1, (product, axis) => product * axis.Length);
 
-        return offset;
-    }
-
-    private static double[] Tabulate(IReadOnlyList<Axis> axes, Func<Dictionary<Axis, int>, double> element)
+    // Every position of the axes in row-major order, with each operand's element there; an operand repeats along axes it lacks.
+    private static double[] Walk(IReadOnlyList<Axis> axes, IReadOnlyList<Axis>[] operandAxes, double[][] operands, Func<double[], double> element)
     {
-        var result = new double[axes.Aggregate(1, (product, axis) => product * axis.Length)];
-        var position = axes.ToDictionary(axis => axis, _ => 0);
+        int[][] strides = operandAxes.Select(own => axes.Select(axis => Stride(own, axis)).ToArray()).ToArray();
+        var position = new int[axes.Count];
+        var offsets = new int[operands.Length];
+        var elements = new double[operands.Length];
+        var result = new double[Size(axes)];
         for (int index = 0; index < result.Length; index++)
         {
-            int rest = index;
-            for (int a = axes.Count - 1; a >= 0; a--)
+            for (int i = 0; i < operands.Length; i++)
             {
-                position[axes[a]] = rest % axes[a].Length;
-                rest /= axes[a].Length;
+                elements[i] = operands[i][offsets[i]];
             }
 
-            result[index] = element(position);
+            result[index] = element(elements);
+            Advance(axes, position, strides, offsets);
         }
 
         return result;
+    }
+
+    private static void Advance(IReadOnlyList<Axis> axes, int[] position, int[][] strides, int[] offsets)
+    {
+        for (int a = axes.Count - 1; a >= 0; a--)
+        {
+            bool wraps = ++position[a] == axes[a].Length;
+            for (int i = 0; i < offsets.Length; i++)
+            {
+                offsets[i] += wraps ? strides[i][a] * (1 - axes[a].Length) : strides[i][a];
+            }
+
+            if (!wraps)
+            {
+                return;
+            }
+
+            position[a] = 0;
+        }
+    }
+
+    private static int Stride(IReadOnlyList<Axis> own, Axis axis)
+    {
+        int place = own.TakeWhile(other => other != axis).Count();
+        return place == own.Count ? 0 : Size(own.Skip(place + 1).ToArray());
     }
 }

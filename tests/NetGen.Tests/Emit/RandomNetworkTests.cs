@@ -16,7 +16,7 @@ public class RandomNetworkTests
     public void Every_method_agrees_with_the_interpreter(int seed, bool isDouble)
     {
         var random = new Random(seed);
-        string source = "using NetGen;\n" + string.Join("\n", Enumerable.Range(0, NetworksPerBatch).Select(i => RandomArchitecture.Declare(random, "Net" + i, isDouble)));
+        string source = "using NetGen;\n#pragma warning disable CS1591\n" + string.Join("\n", Enumerable.Range(0, NetworksPerBatch).Select(i => RandomArchitecture.Declare(random, "Net" + i, isDouble)));
         GeneratedAssembly assembly = GeneratedAssembly.Compile(source);
         for (int i = 0; i < NetworksPerBatch; i++)
         {

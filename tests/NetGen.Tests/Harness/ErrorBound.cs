@@ -26,7 +26,7 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
             }
         }
 
-        return Tensor.Broadcast(bounds[node], node.Axes, layout);
+        return Interpreter.Broadcast(bounds[node], node.Axes, layout);
     }
 
     private double[] Compute(Node node)
@@ -47,7 +47,7 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
 
     private double[] Combine(Node node, double[] value, params (Node Node, double Weight)[] operands)
     {
-        double[][] errors = [.. operands.Select(operand => Tensor.Broadcast(bounds[operand.Node], operand.Node.Axes, node.Axes))];
+        double[][] errors = [.. operands.Select(operand => Interpreter.Broadcast(bounds[operand.Node], operand.Node.Axes, node.Axes))];
         return [.. value.Select((v, i) => (precision * Math.Abs(v)) + errors.Sum(error => error[i]))];
     }
 
@@ -56,8 +56,8 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
     {
         double[] a = interpreter.Evaluate(product.Left, product.Axes);
         double[] b = interpreter.Evaluate(product.Right, product.Axes);
-        double[] ea = Tensor.Broadcast(bounds[product.Left], product.Left.Axes, product.Axes);
-        double[] eb = Tensor.Broadcast(bounds[product.Right], product.Right.Axes, product.Axes);
+        double[] ea = Interpreter.Broadcast(bounds[product.Left], product.Left.Axes, product.Axes);
+        double[] eb = Interpreter.Broadcast(bounds[product.Right], product.Right.Axes, product.Axes);
         return [.. value.Select((v, i) => (Math.Abs(a[i]) * eb[i]) + (Math.Abs(b[i]) * ea[i]) + (ea[i] * eb[i]) + (precision * Math.Abs(v)))];
     }
 

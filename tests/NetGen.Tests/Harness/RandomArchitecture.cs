@@ -10,7 +10,7 @@ internal static class RandomArchitecture
     /// <summary>The source of a declaration of class <paramref name="name"/>.</summary>
     public static string Declare(Random random, string name, bool isDouble)
     {
-        int layers = random.Next(1, 5);
+        int layers = random.Next(10) switch { < 3 => 1, < 7 => 2, < 9 => 3, _ => 4 };
         int[] sizes = [.. Enumerable.Range(0, layers + 1).Select(_ => Sizes[random.Next(Sizes.Length)])];
         var attributes = new StringBuilder();
         for (int layer = 1; layer <= layers; layer++)
