@@ -42,7 +42,7 @@ internal sealed class Address
     }
 
     /// <summary>As the element offset of a vector load or store, which is of type nuint; a literal converts by itself.</summary>
-    public string AsOffset() => terms.Count == 0 ? ToString() : $"(nuint)({this})";
+    public string AsOffset() => terms.Count == 0 ? ToString() : terms.Count == 1 && constant == 0 && !terms[0].Contains(' ') ? $"(nuint){this}" : $"(nuint)({this})";
 
     public override string ToString() =>
         terms.Count == 0 ? Text.Of(constant) : string.Join(" + ", constant == 0 ? terms : [.. terms, Text.Of(constant)]);

@@ -79,10 +79,15 @@ internal static class HeaderWriter
                 method.Name,
                 Text.Grouped(kernels[method].MultiplyAdds),
                 Text.Grouped(kernels[method].FunctionEvaluations),
-                Text.Grouped(kernels[method].ScratchLength * elementBytes),
-                kernels[method].Samples is { } samples ? Text.Of(samples.Length) : "-",
+                Text.Grouped(Scratch(kernels, method).ScratchLength * elementBytes),
+                BlockLength(kernels[method]),
             }));
     }
+
+    private static string BlockLength(Kernel kernel) => kernel.IsSampleBySample ? "1" : kernel.Samples is { } samples ? Text.Of(samples.Length) : "-";
+
+    private static Kernel Scratch(IReadOnlyDictionary<MethodSpec, Kernel> kernels, MethodSpec method) =>
+        kernels[method].IsSampleBySample ? kernels[NetworkMembers.Single(method)] : kernels[method];
 
     private static IEnumerable<string> Order(NetworkSpec spec)
     {

@@ -31,7 +31,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             }
             else
             {
-                new KernelWriter(writer, declaration, method, kernel).Write();
+                WriteBody();
             }
         }
 
@@ -57,8 +57,32 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
                 writer.Line("int samples = inputs.Length / InputSize;");
             }
 
-            new KernelWriter(writer, declaration, method, kernel).Write();
+            WriteBody();
         }
+    }
+
+    private void WriteBody()
+    {
+        if (!kernel.IsSampleBySample)
+        {
+            new KernelWriter(writer, declaration, method, kernel).Write();
+            return;
+        }
+
+        MethodSpec single = NetworkMembers.Single(method);
+        string callee = NetworkMembers.IsShared(single) ? NetworkMembers.KernelName(single) : single.Name;
+        writer.Line("// A block of samples would not fit the cache at this size: one sample after the other.");
+        using (writer.Open("for (int sample = 0; sample < samples; sample++)"))
+        {
+            writer.Line($"{callee}({string.Join(", ", method.Parameters.Select(OneSample))});");
+        }
+    }
+
+    private string OneSample(ParameterSpec parameter)
+    {
+        string length = Length(parameter);
+        string row = $"{parameter.Name}.Slice(sample * {(length.Contains('*') ? $"({length})" : length)}, {length})";
+        return NetworkMembers.IsShared(method) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;
     }
 
     // Optimised from the first call: code of the first tier is several times slower and stays for the first thirty calls.

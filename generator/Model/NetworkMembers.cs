@@ -46,6 +46,9 @@ internal static class NetworkMembers
     /// <summary>Whether other methods call this one's kernel, which then is a method of its own.</summary>
     public static bool IsShared(MethodSpec method) => Methods.Any(other => other != method && Evaluator(other) == method);
 
+    /// <summary>The method for a single sample that a batch method repeats.</summary>
+    public static MethodSpec Single(MethodSpec batch) => Methods.First(method => method.Name + "Batch" == batch.Name);
+
     public static string KernelName(MethodSpec method) => method.Name + "Kernel";
 
     private static MethodSpec Single(string name, params (string Name, Quantity Quantity)[] parameters) => Create(name, false, parameters);

@@ -34,6 +34,9 @@ internal sealed class Kernel
 
     public bool IsBatch => Samples is not null;
 
+    /// <summary>Whether the batch is better run one sample after the other, with the kernel for a single one.</summary>
+    public required bool IsSampleBySample { get; init; }
+
     /// <summary>Multiply-adds of all sums, for one sample; sums that do not depend on the sample count once.</summary>
     public required long MultiplyAdds { get; init; }
 

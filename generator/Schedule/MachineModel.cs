@@ -38,6 +38,11 @@ internal sealed class MachineModel(Precision precision)
     public int BlockBytes => 24 * 1024;
 
     /// <summary>
+    /// Scratch of a batch beyond which it runs sample by sample: a block that leaves the second-level cache gains nothing from sharing weights.
+    /// </summary>
+    public int BatchBytes => 4 * 1024 * 1024;
+
+    /// <summary>
     /// Elements that must lie readable behind the last row of parameters and scratch: the most vectors of a tile, at the widest.
     /// </summary>
     public int Slack => Tile.MostVectors * MostLanes;

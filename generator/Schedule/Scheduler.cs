@@ -45,6 +45,7 @@ internal sealed class Scheduler
         samples = isBatch ? Axis.Samples(BlockLength(body)) : null;
         Store();
         Stage();
+        long scratch = ScratchPlan.Place(Lifetimes(prologue, body)) + machine.Slack;
         return new Kernel
         {
             Computation = computation,
@@ -53,7 +54,8 @@ internal sealed class Scheduler
             Body = body,
             Deliveries = computation.Results.Select(result => new Delivery(result, buffers[NestBuilder.Viewed(result.Node)])).ToArray(),
             Buffers = buffers,
-            ScratchLength = ScratchPlan.Place(Lifetimes(prologue, body)) + machine.Slack,
+            ScratchLength = scratch,
+            IsSampleBySample = isBatch && scratch * machine.ElementBytes > machine.BatchBytes,
             Samples = samples,
             MultiplyAdds = nests.Sum(MultiplyAdds),
             FunctionEvaluations = nests.Sum(FunctionEvaluations),
