@@ -15,7 +15,7 @@ internal static class HeaderWriter
         writer.Line("//");
         writer.Line($"// {declaration.Shell.MetadataName}: a {spec.Shape} network in {(spec.Precision == Precision.Single ? "single" : "double")} precision, {Text.Grouped(spec.ParameterCount)} parameters.");
         Section(writer, "Layers", LayerTable(spec));
-        Section(writer, "Formulas", Formulas(spec));
+        Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)));
         Section(writer, "Cost of one call, or of one sample of a batch", CostTable(spec, methods.ToDictionary(entry => entry.Method, entry => entry.Kernel), methods.Select(entry => entry.Method)));
         Section(writer, "Order of the chain rule", Order(spec));
         Section(writer, "Reading the code",
@@ -65,8 +65,29 @@ internal static class HeaderWriter
             string residual = layer.Residual ? $" + {input}[{to}]" : "";
             yield return layer.Activation == Activation.Identity && !layer.Residual
                 ? $"{output}[{to}] = {z}"
-                : $"z{index}[{to}] = {z};  {output}[{to}] = {layer.Activation}(z{index})[{to}]{residual}";
+                : $"z{index}[{to}] = {z};  {output}[{to}] = {(layer.Residual && layer.Activation == Activation.Softmax ? $"f{index}[{to}]{residual},  f{index} = Softmax(z{index})" : $"{layer.Activation}(z{index})[{to}]{residual}")}";
         }
+    }
+
+    // The Jacobian of each layer by its input; the chain rule multiplies them.
+    private static IEnumerable<string> Derivatives(NetworkSpec spec)
+    {
+        foreach (LayerSpec layer in spec.Layers)
+        {
+            string index = Text.Of(layer.Index);
+            (string from, string to) = ("i" + Text.Of(layer.Index - 1), "i" + index);
+            string a = layer.Index == spec.Layers.Count ? "y" : "a" + index;
+            string residual = layer.Residual ? $" + [{to} = {from}]" : "";
+            yield return $"J{index}[{to}, {from}] = " + layer.Activation switch
+            {
+                Activation.Identity => $"W{index}[{from}, {to}]",
+                Activation.Softmax => $"{(layer.Residual ? "f" + index : a)}[{to}] * (W{index}[{from}, {to}] - sum(j) {(layer.Residual ? "f" + index : a)}[j] * W{index}[{from}, j])",
+                Activation.LogSoftmax => $"W{index}[{from}, {to}] - sum(j) Softmax(z{index})[j] * W{index}[{from}, j]",
+                _ => $"s{index}[{to}] * W{index}[{from}, {to}]",
+            } + residual + (layer.Activation is Activation.Identity or Activation.Softmax or Activation.LogSoftmax ? "" : $",  s{index} = {layer.Activation}'(z{index})");
+        }
+
+        yield return "dy/dx = " + string.Join(" ", spec.Layers.Reverse().Select(layer => "J" + Text.Of(layer.Index)));
     }
 
     private static IEnumerable<string> CostTable(NetworkSpec spec, IReadOnlyDictionary<MethodSpec, Kernel> kernels, IEnumerable<MethodSpec> methods)
@@ -98,7 +119,7 @@ internal static class HeaderWriter
         }
 
         ChainOrder order = ChainOrder.Of(spec);
-        yield return $"J = {order.Parenthesised()}, where Jl is the Jacobian of layer l.";
+        yield return $"dy/dx = {order.Parenthesised()}";
         yield return order.Mode switch
         {
             ChainMode.Forward => "Forward mode: tangents of the inputs are pushed through layer after layer,",

@@ -111,6 +111,12 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Line($"{Guard}Length({parameter.Name}.Length, {needed}, nameof({parameter.Name}));");
         }
 
+        foreach (ParameterSpec result in method.Results.Where(_ => method.IsBatch))
+        {
+            // Blocks written early must not change the parameters that later blocks read.
+            writer.Line($"{Guard}Apart<{Spec.NumberType}>({result.Name}, Parameters, nameof({result.Name}), nameof(Parameters));");
+        }
+
         ParameterSpec[] results = method.Results.ToArray();
         foreach (ParameterSpec result in results)
         {

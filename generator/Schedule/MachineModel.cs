@@ -20,7 +20,7 @@ internal sealed class MachineModel(Precision precision)
     public int ElementBytes { get; } = precision == Precision.Single ? 4 : 8;
 
     /// <summary>Vector instructions one load of separated elements costs, per lane.</summary>
-    public double GatherCostPerLane => 1.5;
+    public double GatherCostPerLane => 3;
 
     /// <summary>Vector instructions the sum over a vector's lanes costs.</summary>
     public double HorizontalCost => 8;
@@ -32,7 +32,7 @@ internal sealed class MachineModel(Precision precision)
     public int IndependentSums => 8;
 
     /// <summary>Scratch on the stack up to this size; beyond, it is rented.</summary>
-    public int StackBytes => 16 * 1024;
+    public int StackBytes => 32 * 1024;
 
     /// <summary>Scratch a block of samples should not outgrow, so that it stays in the first-level cache beside the weights it meets.</summary>
     public int BlockBytes => 24 * 1024;
