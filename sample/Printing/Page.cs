@@ -31,7 +31,7 @@ internal static class Page
         console.WriteLine();
         console.MarkupLine(wrong == 0
             ? "[green]Every figure is within its tolerance.[/]"
-            : $"[red]{wrong} of {steps} parts have a figure outside its tolerance.[/]");
+            : $"[red]Parts with a figure outside its tolerance: {wrong} of {steps}.[/]");
         return wrong == 0 ? 0 : 1;
     }
 }
