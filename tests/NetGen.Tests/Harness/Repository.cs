@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace NetGen.Tests.Harness;
 
 /// <summary>Files of the repository that tests read.</summary>
@@ -7,12 +5,15 @@ internal static class Repository
 {
     public static readonly string Root = FindRoot();
 
-    public static string[] ReadLines(string path) => File.ReadAllLines(Path.Combine(Root, path));
+    public static string[] ReadLines(string path) => System.IO.File.ReadAllLines(File(path));
 
-    private static string FindRoot([CallerFilePath] string path = "")
+    public static string File(string path) => Path.Combine(Root, path);
+
+    // Upwards from the test assembly: the paths the compiler knows are rewritten in deterministic builds.
+    private static string FindRoot()
     {
-        DirectoryInfo? folder = new FileInfo(path).Directory;
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
+        DirectoryInfo? folder = new(AppContext.BaseDirectory);
+        while (folder is not null && !System.IO.File.Exists(Path.Combine(folder.FullName, "NetGen.sln")))
         {
             folder = folder.Parent;
         }
