@@ -77,6 +77,6 @@ internal static class DeclarationParser
             MemberCheck.Run(type, places, spec, request, compilation, findings, cancellation);
         }
 
-        return new(spec, ShellReader.Read(type, compilation));
+        return new(spec, ShellReader.Read(type, spec, compilation, cancellation));
     }
 }

@@ -7,13 +7,14 @@ namespace NetGen.Generator.Declaration;
 /// <summary>Reads where a type's generated part has to stand: namespace, containing types, the type's own head.</summary>
 internal static class ShellReader
 {
-    public static TypeShell Read(INamedTypeSymbol type, Compilation compilation) =>
+    public static TypeShell Read(INamedTypeSymbol type, NetworkSpec spec, Compilation compilation, CancellationToken cancellation) =>
         new(
             Namespace(type.ContainingNamespace, escape: true),
             new(Containers(type).Reverse().Select(Header)),
             Header(type),
             MetadataName(type),
-            compilation is CSharpCompilation { Options.AllowUnsafe: true });
+            compilation is CSharpCompilation { Options.AllowUnsafe: true },
+            new Shadowing(type, compilation).Exists(spec, cancellation));
 
     /// <summary>The containing types, innermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)

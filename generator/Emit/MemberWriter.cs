@@ -70,7 +70,7 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
     {
         string size = $"{Graph.Text.Of(layer.Inputs)}, {Graph.Text.Of(layer.Outputs)}";
         writer.Line($"/// <summary>The parameters of layer {Graph.Text.Of(layer.Index)}, a view into <see cref=\"Parameters\"/>: weights [{size}], {(layer.Bias ? $"bias [{Graph.Text.Of(layer.Outputs)}]" : "no bias")}.</summary>");
-        writer.Line($"public {ReadOnly}global::NetGen.LayerParameters<{Element}> {layer.Name} => new(Parameters.Slice({Graph.Text.Of(layer.WeightOffset)}, {Graph.Text.Of(layer.ParameterCount)}), {size});");
+        writer.Line($"public {ReadOnly}global::NetGen.LayerParameters<{Element}> {Identifier(layer)} => new(Parameters.Slice({Graph.Text.Of(layer.WeightOffset)}, {Graph.Text.Of(layer.ParameterCount)}), {size});");
     }
 
     private void WriteInitialize()
@@ -81,10 +81,16 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
         {
             foreach (LayerSpec layer in Spec.Layers)
             {
-                writer.Line($"global::NetGen.Initialization.{(IsReluFamily(layer.Activation) ? "HeNormal" : "GlorotUniform")}({layer.Name}, random);");
+                writer.Line($"global::NetGen.Initialization.{(IsReluFamily(layer.Activation) ? "HeNormal" : "GlorotUniform")}({Reference(layer, "random")}, random);");
             }
         }
     }
+
+    // A layer may be called Vector, but what says Vector in the text is the framework's.
+    private static string Identifier(LayerSpec layer) => FrameworkNames.Contains(layer.Name) ? "@" + layer.Name : layer.Name;
+
+    // A layer may be called like the method's own parameter, too.
+    private static string Reference(LayerSpec layer, string parameter) => layer.Name == parameter ? "this." + layer.Name : Identifier(layer);
 
     private static bool IsReluFamily(Activation activation) => activation is Activation.ReLU or Activation.LeakyReLU or Activation.ELU or Activation.CELU
         or Activation.SELU or Activation.Softplus or Activation.HardSwish or Activation.SiLU or Activation.GELU or Activation.GELUTanh or Activation.Mish;
@@ -104,7 +110,7 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
         writer.Line("{");
         foreach (LayerSpec layer in Spec.Layers)
         {
-            writer.Line($"    {Graph.Text.Of(layer.Index)} => {layer.Name},");
+            writer.Line($"    {Graph.Text.Of(layer.Index)} => {Reference(layer, "index")},");
         }
 
         writer.Line($"    _ => throw new ArgumentOutOfRangeException(nameof(index), index, \"Layers are counted from 1 to {Graph.Text.Of(Spec.Layers.Count)}.\"),");

@@ -21,7 +21,7 @@ internal static class NetworkWriter
             WriteType(writer, declaration, methods, cancellation);
         }
 
-        return writer.ToString();
+        return declaration.Shell.ShadowsFramework ? QualifiedNames.Write(writer.ToString()) : writer.ToString();
     }
 
     private static void WriteType(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods, CancellationToken cancellation)

@@ -7,16 +7,18 @@ namespace NetGen.Generator.Model;
 /// <param name="Type">Declaration of the network type itself.</param>
 /// <param name="MetadataName">Fully qualified metadata name, e.g. <c>My.Outer`1+Net</c>; names the generated file.</param>
 /// <param name="AllowUnsafe">Whether the user's project allows unsafe blocks (needed for <c>[SkipLocalsInit]</c>).</param>
+/// <param name="ShadowsFramework">Whether a short name of the framework's means something of the user's here; see <see cref="FrameworkNames"/>.</param>
 internal sealed record TypeShell(
     string Namespace,
     EquatableArray<TypeHeader> Containers,
     TypeHeader Type,
     string MetadataName,
-    bool AllowUnsafe);
+    bool AllowUnsafe,
+    bool ShadowsFramework);
 
 /// <summary>One partial type declaration's head.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>.</param>
-/// <param name="Name">Identifier, escaped with @ if it is a keyword.</param>
+/// <param name="Name">Identifier, escaped with @ if it is a keyword or a framework name.</param>
 /// <param name="TypeParameters"><c>&lt;T, U&gt;</c> or empty.</param>
 internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters)
 {

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using NetGen.Generator;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Model;
 
@@ -15,32 +13,38 @@ internal sealed class GeneratedAssembly
     private readonly Assembly assembly;
     private readonly CSharpCompilation compilation;
 
-    private GeneratedAssembly(Assembly assembly, CSharpCompilation compilation)
+    private GeneratedAssembly(GeneratorRun run)
     {
-        this.assembly = assembly;
-        this.compilation = compilation;
+        using var image = new MemoryStream();
+        var result = run.Output.Emit(image);
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Take(5));
+        Image = image.ToArray();
+        Files = run.Files;
+        image.Position = 0;
+        assembly = new AssemblyLoadContext(null).LoadFromStream(image);
+        compilation = run.Output;
     }
 
+    /// <summary>The compiled assembly's bytes.</summary>
+    public byte[] Image { get; }
+
+    /// <summary>Generated texts by hint name.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
     /// <summary>Runs the generator over a source and compiles the result as a release build does. Any diagnostic of warning level or above fails.</summary>
-    public static GeneratedAssembly Compile(string source, bool allowUnsafe = true)
-    {
-        CSharpCompilation input = TestCompilation.Create(source)
-            .WithOptions(TestCompilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithAllowUnsafe(allowUnsafe));
-        GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
-        driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
-        Assert.Empty(diagnostics);
-        using var image = new MemoryStream();
-        var result = output.Emit(image);
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Take(5));
-        image.Position = 0;
-        return new GeneratedAssembly(new AssemblyLoadContext(null).LoadFromStream(image), (CSharpCompilation)output);
-    }
+    public static GeneratedAssembly Compile(string source, bool allowUnsafe = true) => Compile([source], allowUnsafe);
+
+    /// <summary>The same for a project of several files.</summary>
+    public static GeneratedAssembly Compile(string[] sources, bool allowUnsafe = true) => new(GeneratorRun.Of(TestCompilation.Create(sources)
+        .WithOptions(TestCompilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithAllowUnsafe(allowUnsafe))));
 
     /// <summary>The network's declaration as the generator understood it.</summary>
     public NetworkSpec Spec(string metadataName) =>
         DeclarationParser.Parse(compilation.GetTypeByMetadataName(metadataName)!, compilation, default).Declaration!.Spec;
 
+    public Type Type(string metadataName) => assembly.GetType(metadataName, throwOnError: true)!;
+
     /// <summary>A new instance; networks with a struct type come boxed.</summary>
     public INeuralNetwork<T> Create<T>(string metadataName)
-        where T : struct => (INeuralNetwork<T>)Activator.CreateInstance(assembly.GetType(metadataName, throwOnError: true)!)!;
+        where T : struct => (INeuralNetwork<T>)Activator.CreateInstance(Type(metadataName))!;
 }
