@@ -112,7 +112,8 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     {
         var references = new SortedDictionary<string, string>(StringComparer.Ordinal);
         LoopNest[] read = nests.ToArray();
-        foreach (Parameter parameter in read.SelectMany(Used).OfType<Parameter>())
+        IEnumerable<Node> delivered = withTransfers ? kernel.Deliveries.Select(delivery => NestBuilder.Viewed(delivery.Result.Node)) : [];
+        foreach (Parameter parameter in read.SelectMany(Used).Concat(delivered).OfType<Parameter>())
         {
             references[parameter.Name] = Reference("p", parameter.Offset);
         }
@@ -120,7 +121,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         IEnumerable<Schedule.Buffer> buffers = read.SelectMany(nest => nest.Stores.Select(store => store.Buffer).Concat(Used(nest).Select(BufferOf).OfType<Schedule.Buffer>()));
         if (withTransfers)
         {
-            buffers = buffers.Concat(kernel.Stagings.Select(staging => staging.Buffer)).Concat(kernel.Deliveries.Select(delivery => delivery.Buffer));
+            buffers = buffers.Concat(kernel.Stagings.Select(staging => staging.Buffer)).Concat(kernel.Deliveries.Select(delivery => delivery.Buffer).OfType<Schedule.Buffer>());
         }
 
         foreach (Schedule.Buffer buffer in buffers)

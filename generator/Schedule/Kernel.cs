@@ -5,8 +5,8 @@ namespace NetGen.Generator.Schedule;
 /// <summary>An argument copied into scratch before the nests run, because they read it in lanes (or, in a batch, transposed).</summary>
 internal sealed record Staging(Source Source, Buffer Buffer);
 
-/// <summary>A result copied from scratch to the caller's span.</summary>
-internal sealed record Delivery(Result Result, Buffer Buffer);
+/// <summary>A result copied to the caller's span: from scratch or, when it is nothing but weights, from the parameters (then without a buffer).</summary>
+internal sealed record Delivery(Result Result, Buffer? Buffer);
 
 /// <summary>The loop nests of one generated method, in order: what is left to do is to write it down.</summary>
 internal sealed class Kernel

@@ -53,10 +53,10 @@ internal sealed class NestBuilder
 
     private static bool IsReduction(Node node) => node is Maximum || (node is Contract && RelabelledView.Of(node) is null);
 
-    // What must be computed, operands first: no leaves (unless they are results), no views, no products that only feed a sum.
+    // What must be computed, operands first: no leaves (unless they are constant results), no views, no products that only feed a sum.
     private static IEnumerable<Node> Computed(Computation computation)
     {
-        Node[] results = computation.Results.Select(result => Viewed(result.Node)).ToArray();
+        Node[] results = computation.Results.Select(result => Viewed(result.Node)).Where(node => node is not Parameter).ToArray();
         var needed = new HashSet<Node>(results);
         var pending = new Stack<Node>(needed);
         while (pending.Count > 0)

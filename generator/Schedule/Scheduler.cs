@@ -52,7 +52,7 @@ internal sealed class Scheduler
             Stagings = stagings,
             Prologue = prologue,
             Body = body,
-            Deliveries = computation.Results.Select(result => new Delivery(result, buffers[NestBuilder.Viewed(result.Node)])).ToArray(),
+            Deliveries = computation.Results.Select(result => new Delivery(result, buffers.TryGetValue(NestBuilder.Viewed(result.Node), out Buffer? buffer) ? buffer : null)).ToArray(),
             Buffers = buffers,
             ScratchLength = scratch,
             IsSampleBySample = isBatch && scratch * machine.ElementBytes > machine.BatchBytes,
