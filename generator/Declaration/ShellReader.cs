@@ -14,7 +14,16 @@ internal static class ShellReader
             Header(type),
             MetadataName(type),
             compilation is CSharpCompilation { Options.AllowUnsafe: true },
-            new Shadowing(type, compilation).Exists(spec, cancellation));
+            new Shadowing(type, compilation).Exists(spec, cancellation),
+            NeedsLayout(type));
+
+    private static bool NeedsLayout(INamedTypeSymbol type) =>
+        type.TypeKind == TypeKind.Struct
+        && type.GetMembers().Any(member => IsInstanceData(member) && !GeneratedPart.Contains(member))
+        && !type.GetAttributes().Any(data => data.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.StructLayoutAttribute");
+
+    // A property's field is a member of its own; an event's is not.
+    private static bool IsInstanceData(ISymbol member) => !member.IsStatic && (member is IFieldSymbol or IEventSymbol { AddMethod.IsImplicitlyDeclared: true });
 
     /// <summary>The containing types, innermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> Containers(INamedTypeSymbol type)

@@ -27,6 +27,11 @@ internal static class NetworkWriter
     private static void WriteType(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods, CancellationToken cancellation)
     {
         writer.Line($"[GeneratedCode(\"NetGen\", \"{Version}\")]");
+        if (declaration.Shell.NeedsLayout)
+        {
+            writer.Line("[StructLayout(LayoutKind.Auto)]");
+        }
+
         using (writer.Open($"{Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
         {
             new MemberWriter(writer, declaration).Write();

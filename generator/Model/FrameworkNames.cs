@@ -12,6 +12,7 @@ internal static class FrameworkNames
         ["ArgumentOutOfRangeException"] = "System",
         ["ArrayPool"] = "System.Buffers",
         ["GeneratedCode"] = "System.CodeDom.Compiler",
+        ["LayoutKind"] = "System.Runtime.InteropServices",
         ["Math"] = "System",
         ["MemoryMarshal"] = "System.Runtime.InteropServices",
         ["MethodImpl"] = "System.Runtime.CompilerServices",
@@ -20,6 +21,7 @@ internal static class FrameworkNames
         ["ReadOnlySpan"] = "System",
         ["SkipLocalsInit"] = "System.Runtime.CompilerServices",
         ["Span"] = "System",
+        ["StructLayout"] = "System.Runtime.InteropServices",
         ["Unsafe"] = "System.Runtime.CompilerServices",
         ["Vector"] = "System.Numerics",
     };

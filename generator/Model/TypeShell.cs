@@ -8,13 +8,18 @@ namespace NetGen.Generator.Model;
 /// <param name="MetadataName">Fully qualified metadata name, e.g. <c>My.Outer`1+Net</c>; names the generated file.</param>
 /// <param name="AllowUnsafe">Whether the user's project allows unsafe blocks (needed for <c>[SkipLocalsInit]</c>).</param>
 /// <param name="ShadowsFramework">Whether a short name of the framework's means something of the user's here; see <see cref="FrameworkNames"/>.</param>
+/// <param name="NeedsLayout">
+/// Whether it is a struct with fields of its own and no <c>[StructLayout]</c>: then the order of its fields, in two parts, is undefined
+/// (CS0282) until an attribute says that it does not matter.
+/// </param>
 internal sealed record TypeShell(
     string Namespace,
     EquatableArray<TypeHeader> Containers,
     TypeHeader Type,
     string MetadataName,
     bool AllowUnsafe,
-    bool ShadowsFramework);
+    bool ShadowsFramework,
+    bool NeedsLayout);
 
 /// <summary>One partial type declaration's head.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>.</param>

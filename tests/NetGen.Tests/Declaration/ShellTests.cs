@@ -53,6 +53,22 @@ public class ShellTests
         Assert.Equal(allowed, Parsed.Result(compilation).Declaration!.Shell.AllowUnsafe);
     }
 
+    [Theory]
+    [InlineData("partial struct Net { int a; public int A => a++; }", true)]
+    [InlineData("partial struct Net { public int A { get; set; } }", true)]
+    [InlineData("partial record struct Net { public event System.Action? A; public void Raise() => A?.Invoke(); }", true)]
+    [InlineData("partial struct Net { static int a; const int B = 1; public int A => a++; }", false)]
+    [InlineData("partial struct Net;", false)]
+    [InlineData("partial class Net { int a; public int A => a++; }", false)]
+    [InlineData("[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)] partial struct Net { int a; public int A => a++; }", false)]
+    public void A_struct_with_fields_of_its_own_needs_a_layout(string source, bool needed)
+    {
+        source = "[NetGen.NeuralNetwork(2, 1)] " + source;
+        Assert.Equal(needed, Parsed.Declaration(source).Shell.NeedsLayout);
+        GeneratedAssembly assembly = GeneratedAssembly.Compile(source);
+        Assert.Equal(needed, assembly.Files["Net.g.cs"].Contains("\n[StructLayout(LayoutKind.Auto)]\n"));
+    }
+
     private static IEnumerable<string> Heads(TypeShell shell) =>
         (shell.Namespace.Length == 0 ? Enumerable.Empty<string>() : [$"namespace {shell.Namespace}"])
             .Concat(shell.Containers.Append(shell.Type).Select(type => $"partial {type.Keyword} {type.Name}{type.TypeParameters}"));
