@@ -25,7 +25,7 @@ internal static class ScalarActivation
         Activation.Tanh => Math.Tanh(z),
         Activation.ArcTan => Math.Atan(z),
         Activation.SiLU => z * Sigmoid(z),
-        Activation.GELU => Gated(z, 0.5 * (1 + Generator.Graph.ScalarMath.Erf(z / Math.Sqrt(2)))),
+        Activation.GELU => Gated(z, 0.5 * (1 + global::NetGen.Generator.Graph.ScalarMath.Erf(z / Math.Sqrt(2)))),
         Activation.GELUTanh => Gated(z, 0.5 * (1 + Math.Tanh(Math.Sqrt(2 / Math.PI) * (z + (0.044715 * z * z * z))))),
         Activation.Mish => z * Math.Tanh(z > 30 ? z : Math.Log(1 + Math.Exp(z))),
         Activation.Sin => Math.Sin(z),
