@@ -7,7 +7,7 @@ namespace NetGen.Generator.Graph;
 internal sealed record RelabelledView(Node Viewed, Axis From, Axis To)
 {
     public static RelabelledView? Of(Node node) =>
-        node is Contract { Term: Multiply product } contract && Pick(product) is { } pick && pick.Viewed is not Delta && pick.Viewed.Has(contract.Axis) && !pick.Viewed.IsLeaf
+        node is Contract { Term: Multiply product } contract && Pick(product) is { } pick && pick.Viewed is not Delta && pick.Viewed.Has(contract.Axis) && !pick.Viewed.Has(pick.Delta.Other(contract.Axis)) && !pick.Viewed.IsLeaf
             && pick.Viewed is not Multiply { Left: Delta } and not Multiply { Right: Delta }
             ? new RelabelledView(pick.Viewed, contract.Axis, pick.Delta.Other(contract.Axis))
             : null;

@@ -49,7 +49,7 @@ internal static class AlgebraRules
         }
 
         IReadOnlyList<Node> factors = Factors.Of(contract.Term);
-        if (factors.FirstOrDefault(factor => factor is Delta) is not Delta delta || RelabelledView.Of(contract) is not null)
+        if (factors.OfType<Delta>().FirstOrDefault(candidate => CanSubstitute(candidate, contract.Axis, factors)) is not { } delta || RelabelledView.Of(contract) is not null)
         {
             return null;
         }
@@ -57,6 +57,10 @@ internal static class AlgebraRules
         Axis other = delta.Other(contract.Axis);
         return Factors.Product(t, factors.Where(factor => factor != delta).Select(factor => Renamed(t, factor, contract.Axis, other)));
     }
+
+    // sum_i delta[i, k] u[i, k] is a diagonal: no single axis names its positions, so the sum stays.
+    private static bool CanSubstitute(Delta delta, Axis axis, IReadOnlyList<Node> factors) =>
+        factors.All(factor => factor == delta || !factor.Has(delta.Other(axis)));
 
     private static Node Renamed(NodeTable t, Node factor, Axis from, Axis to)
     {
