@@ -45,7 +45,7 @@ internal static class FormulaText
         Add sum when Negated(sum.Right) is { } subtracted => ($"{Operand(sum.Left, Precedence.Sum)} - {Operand(subtracted, Precedence.Product)}", Precedence.Sum),
         Add sum when Negated(sum.Left) is { } subtracted => ($"{Operand(sum.Right, Precedence.Sum)} - {Operand(subtracted, Precedence.Product)}", Precedence.Sum),
         Add sum => ($"{Operand(sum.Left, Precedence.Sum)} + {Operand(sum.Right, Precedence.Sum)}", Precedence.Sum),
-        Multiply product when Negated(product) is { } negated => ($"-{Operand(negated, Precedence.Product)}", Precedence.Product),
+        Multiply { Left: Constant { Value: -1 } } negation => ($"-{Operand(negation.Right, Precedence.Product)}", Precedence.Product),
         Multiply product when product.Left == product.Right => ($"{Operand(product.Left, Precedence.Atom)}^2", Precedence.Product),
         Multiply product => ($"{Operand(product.Left, Precedence.Product)} * {Operand(product.Right, Precedence.Product)}", Precedence.Product),
         Map { Function.Name: "reciprocal" } map => ($"1 / {Operand(map.Argument, Precedence.Atom)}", Precedence.Product),
