@@ -15,6 +15,12 @@ internal static class LayerReader
     /// </summary>
     public const int MaximumElements = int.MaxValue - 4096;
 
+    /// <summary>
+    /// The most derivatives between two layers: 2^28, so that every piece of scratch memory, a block of samples or a few such values
+    /// together, can be indexed with <c>int</c> as well.
+    /// </summary>
+    public const int MaximumDerivatives = 1 << 28;
+
     /// <summary>Null when the network's arrays could not be indexed.</summary>
     public static EquatableArray<LayerSpec>? Read(
         INamedTypeSymbol type,
@@ -72,7 +78,7 @@ internal static class LayerReader
     {
         int[] largest = request.Sizes.OrderByDescending(size => size).Take(2).ToArray();
         long elements = (long)largest[0] * largest[1];
-        if (elements <= MaximumElements)
+        if (elements <= MaximumDerivatives)
         {
             return true;
         }
@@ -82,7 +88,7 @@ internal static class LayerReader
             request.Attribute.Location,
             type.Name,
             $"{largest[0]} x {largest[1]} = {Count(elements)} derivatives between its two largest layers",
-            Count(MaximumElements));
+            Count(MaximumDerivatives));
         return false;
     }
 

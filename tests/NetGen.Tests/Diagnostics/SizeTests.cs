@@ -43,10 +43,10 @@ public class SizeTests
             await AnalyzerTest.Verify("using NetGen; [NeuralNetwork({|NETGEN004:-1|}, 1)] partial class Net;"));
 
     [Theory]
-    [InlineData("50000, 2, 50000", "50000 x 50000 = 2,500,000,000 derivatives between its two largest layers, more than the limit of 2,147,479,551")]
-    [InlineData("46000, 46000, 46000", "4,232,092,000 parameters in layers 1 to 2, more than the limit of 2,147,479,551")]
-    [InlineData("1, 2147479551", "4,294,959,102 parameters in layers 1 to 1, more than the limit of 2,147,479,551")]
-    [InlineData("2147483647, 2147483647", "2147483647 x 2147483647 = 4,611,686,014,132,420,609 derivatives between its two largest layers, more than the limit of 2,147,479,551")]
+    [InlineData("50000, 2, 50000", "50000 x 50000 = 2,500,000,000 derivatives between its two largest layers, more than the limit of 268,435,456")]
+    [InlineData("16384, 16385", "16385 x 16384 = 268,451,840 derivatives between its two largest layers, more than the limit of 268,435,456")]
+    [InlineData("16384, 16384, 16384, 16384, 16384, 16384, 16384, 16384, 16384", "2,147,614,720 parameters in layers 1 to 8, more than the limit of 2,147,479,551")]
+    [InlineData("2147483647, 2147483647", "2147483647 x 2147483647 = 4,611,686,014,132,420,609 derivatives between its two largest layers, more than the limit of 268,435,456")]
     public async Task Network_is_too_large(string sizes, string complaint) =>
         Assert.Equal(
             [$"'Net' has {complaint}"],
@@ -59,8 +59,8 @@ public class SizeTests
             await AnalyzerTest.Verify($"using NetGen; [{{|NETGEN006:NeuralNetwork({string.Join(", ", Enumerable.Repeat(1, 258))})|}}] partial class Net;"));
 
     [Theory]
-    [InlineData("46000, 46000")]
-    [InlineData("1, 1073739775")]
+    [InlineData("16384, 16384, 16384, 16384, 16384, 16384, 16384, 16384")]
+    [InlineData("1, 268435456")]
     public async Task Largest_networks_are_accepted(string sizes) =>
         await AnalyzerTest.Verify($"using NetGen; [NeuralNetwork({sizes})] partial class Net;");
 }
