@@ -45,13 +45,8 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             static (output, source) => output.AddSource(HintName.Of(source.Left.MetadataName, source.Right), SourceText.From(source.Left.Text, Utf8)));
     }
 
-    private static NetworkDeclaration? Declare(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
-    {
-        var type = (INamedTypeSymbol)syntax.TargetSymbol;
-        return DeclarationParser.IsFirstPart(type, syntax.TargetNode, cancellation)
-            ? DeclarationParser.Parse(type, syntax.SemanticModel.Compilation, cancellation).Declaration
-            : null;
-    }
+    private static NetworkDeclaration? Declare(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation) =>
+        DeclarationParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, cancellation).Declaration;
 
     /// <summary>All passes, in order.</summary>
     internal static Kernel Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)

@@ -18,13 +18,6 @@ internal static class DeclarationParser
         return new(findings.HasErrors ? null : declaration, findings.ToImmutable());
     }
 
-    /// <summary>
-    /// Whether this part of a partial type is the one to generate from: the first that carries the attribute. (The compiler
-    /// reports a second attribute, CS0579; generating twice would bury that report under duplicate members.)
-    /// </summary>
-    public static bool IsFirstPart(INamedTypeSymbol type, SyntaxNode part, CancellationToken cancellation) =>
-        AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation)?.Part == part;
-
     private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellation)
     {
         // On anything else the attributes themselves are errors.
@@ -41,6 +34,11 @@ internal static class DeclarationParser
             }
 
             return null;
+        }
+
+        foreach (AttributeUse again in AttributeUse.On(type, AttributeUse.NeuralNetwork, cancellation).Skip(1))
+        {
+            findings.Report(Descriptors.DeclaredTwice, again.Location, type.Name);
         }
 
         TypePlaces places = new(type, attribute, cancellation);

@@ -227,6 +227,15 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "netgen024");
 
+    public static readonly DiagnosticDescriptor DeclaredTwice = new(
+        "NETGEN025",
+        "Network is declared twice",
+        "'{0}' already has a [NeuralNetwork] on another part or in another list; a type is one network",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "netgen025");
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -254,5 +263,6 @@ internal static class Descriptors
         RuntimeUnusable,
         LanguageTooOld,
         NoEffect,
+        DeclaredTwice,
     ];
 }

@@ -21,6 +21,21 @@ public class PartialTests
     }
 
     [Fact]
+    public async Task Two_parts_declare_the_network()
+    {
+        IReadOnlyList<string> messages = await AnalyzerTest.Verify(
+            """
+            using NetGen;
+            [NeuralNetwork(2, 1)]
+            partial class Net;
+            [{|NETGEN025:NeuralNetwork(2, 8, 1)|}]
+            partial class Net;
+            """,
+            "CS0579");
+        Assert.Equal(["'Net' already has a [NeuralNetwork] on another part or in another list; a type is one network"], messages);
+    }
+
+    [Fact]
     public async Task One_part_is_not_partial() => await AnalyzerTest.Verify(
         """
         using NetGen;
