@@ -17,7 +17,7 @@ internal static class Jvp
     public static Node? Push(NodeTable table, Node of, IReadOnlyDictionary<Node, Node> seeds)
     {
         var tangents = new Dictionary<Node, Node?>();
-        foreach (Node node in NodeOrder.Of([of]))
+        foreach (Node node in NodeOrder.Of([of], seeds.ContainsKey))
         {
             tangents[node] = seeds.TryGetValue(node, out Node? seed) ? seed : Rule(table, node, operand => tangents[operand]);
         }

@@ -16,7 +16,7 @@ internal static class Vjp
     {
         var cotangents = new Dictionary<Node, Node> { [of] = cotangent };
         HashSet<Node> active = Active(of, wrt);
-        foreach (Node node in NodeOrder.Of([of]).Reverse().Where(node => node != wrt && cotangents.ContainsKey(node)))
+        foreach (Node node in NodeOrder.Of([of], node => node == wrt).Reverse().Where(node => node != wrt && cotangents.ContainsKey(node)))
         {
             foreach ((Node operand, Node share) in Rule(table, node, cotangents[node], active))
             {
@@ -54,7 +54,7 @@ internal static class Vjp
     private static HashSet<Node> Active(Node of, Node wrt)
     {
         var active = new HashSet<Node> { wrt };
-        foreach (Node node in NodeOrder.Of([of]))
+        foreach (Node node in NodeOrder.Of([of], node => node == wrt))
         {
             if (node.Operands.Any(active.Contains))
             {
