@@ -33,9 +33,10 @@ internal sealed class GeneratorRun
     public IEnumerable<GeneratedSourceResult> Sources => result.GeneratedSources;
 
     /// <summary>A first run, nothing in the cache.</summary>
-    public static GeneratorRun Of(CSharpCompilation compilation)
+    /// <param name="isTracked">Whether steps have reasons. (A driver that tracks them loses outputs in the second run after one was removed.)</param>
+    public static GeneratorRun Of(CSharpCompilation compilation, bool isTracked = true)
     {
-        var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true);
+        var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: isTracked);
         CSharpParseOptions parseOptions = compilation.SyntaxTrees.Select(tree => tree.Options).OfType<CSharpParseOptions>().First();
         return Repeated(CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: parseOptions, driverOptions: options), compilation);
     }

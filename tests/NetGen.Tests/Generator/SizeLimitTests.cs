@@ -1,0 +1,95 @@
+using NetGen.Tests.Harness;
+
+namespace NetGen.Tests.Generator;
+
+/// <summary>Generated text is linear in the number of layers and bounded for each, and the JIT optimises all of it.</summary>
+public class SizeLimitTests(SizeLimitTests.Project project) : IClassFixture<SizeLimitTests.Project>
+{
+    // The JIT stops optimising methods past these figures, and stops inlining in methods past the third (see the generator's JitBudget).
+    private const int MostBytes = 60_000;
+    private const int MostLocals = 2_000;
+    private const int MostLocalsWithInlining = 512;
+
+    [Theory]
+    [InlineData("Wide")]
+    [InlineData("Digits")]
+    public void Text_of_a_large_network_is_short(string network) => Assert.InRange(Lines(network), 100, 3999);
+
+    [Theory]
+    [InlineData("Deep5", "Deep10")]
+    [InlineData("Deep10", "Deep20")]
+    public void Twice_the_layers_give_at_most_about_twice_the_text(string network, string twice) =>
+        Assert.InRange(Lines(twice), Lines(network), 2.2 * Lines(network));
+
+    [Fact]
+    public void Methods_keep_within_the_limits_of_the_JIT()
+    {
+        IReadOnlyList<CompiledMethod> methods = CompiledMethod.Read(project.Assembly.Image);
+        Assert.Contains(methods, method => method.CalledTypes.Contains("VectorMath"));
+        foreach (CompiledMethod method in methods)
+        {
+            Assert.True(method.Bytes <= MostBytes, $"{method.Name} has {method.Bytes} bytes of IL");
+            int most = method.CalledTypes.Contains("VectorMath") ? MostLocalsWithInlining : MostLocals;
+            Assert.True(method.Locals <= most, $"{method.Name} has {method.Locals} locals");
+        }
+    }
+
+    [Theory]
+    [InlineData("Wide")]
+    [InlineData("Digits")]
+    [InlineData("Deep20")]
+    public void Large_networks_agree_with_plain_loops(string name)
+    {
+        INeuralNetwork<float> network = project.Assembly.Create<float>(name);
+        var random = new Random(5);
+        network.Initialize(random);
+        float[] input = [.. Enumerable.Range(0, network.InputSize).Select(_ => (float)((2 * random.NextDouble()) - 1))];
+        float[] output = new float[network.OutputSize];
+        network.Forward(input, output);
+
+        double[] values = [.. input.Select(value => (double)value)];
+        for (int index = 1; index <= network.LayerCount; index++)
+        {
+            values = Layer(network.Layer(index), values, isLast: index == network.LayerCount);
+        }
+
+        // Sums of a thousand terms of size 1/32, each rounded to 2^-24: far below.
+        Assert.All(values.Zip(output), pair => Assert.Equal(pair.First, pair.Second, 2e-5));
+    }
+
+    private static double[] Layer(LayerParameters<float> layer, double[] input, bool isLast)
+    {
+        double[] output = new double[layer.Weights.Columns];
+        for (int o = 0; o < output.Length; o++)
+        {
+            double sum = layer.Bias[o];
+            for (int i = 0; i < input.Length; i++)
+            {
+                sum += input[i] * layer.Weights[i, o];
+            }
+
+            output[o] = isLast ? sum : Math.Tanh(sum);
+        }
+
+        return output;
+    }
+
+    private int Lines(string network) => project.Assembly.Files[network + ".g.cs"].Count(c => c == '\n');
+
+    public sealed class Project
+    {
+        internal GeneratedAssembly Assembly { get; } = GeneratedAssembly.Compile(
+            $"""
+            using NetGen;
+            [NeuralNetwork(1024, 1024, 1024)] partial class Wide;
+            [NeuralNetwork(784, 512, 512, 10)] partial class Digits;
+            [NeuralNetwork(8, {Hidden(4)}, 2)] partial class Deep5;
+            [NeuralNetwork(8, {Hidden(9)}, 2)] partial class Deep10;
+            [NeuralNetwork(8, {Hidden(19)}, 2)] partial class Deep20;
+            [NeuralNetwork(64, 64, 64, 64, Hidden = Activation.Mish, Output = Activation.LogSoftmax)] partial class Costly;
+            [NeuralNetwork(24, 33, 17, 41, Hidden = Activation.GELU, Output = Activation.Mish, Precision = Precision.Double)] partial class CostlyDouble;
+            """);
+
+        private static string Hidden(int layers) => string.Join(", ", Enumerable.Repeat(16, layers));
+    }
+}
