@@ -38,22 +38,27 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     {
         int samples = method.IsBatch ? sources[0].Length / spec.InputSize : 1;
         T[][] results = [.. method.Results.Select(result => new T[samples * result.Length(spec)])];
+        Invoke(method, [.. sources.Concat(results).Select(array => array.AsMemory())]);
+        return results;
+    }
+
+    /// <summary>Calls a method with memory for each of its spans, in its order.</summary>
+    public void Invoke(MethodSpec method, Memory<T>[] a)
+    {
         switch (method.Name)
         {
-            case "Forward": network.Forward(sources[0], results[0]); break;
-            case "Jacobian": network.Jacobian(sources[0], results[0]); break;
-            case "ForwardJacobian": network.ForwardJacobian(sources[0], results[0], results[1]); break;
-            case "Jvp": network.Jvp(sources[0], sources[1], results[0], results[1]); break;
-            case "Vjp": network.Vjp(sources[0], sources[1], results[0], results[1]); break;
-            case "ForwardBatch": network.ForwardBatch(sources[0], results[0]); break;
-            case "JacobianBatch": network.JacobianBatch(sources[0], results[0]); break;
-            case "ForwardJacobianBatch": network.ForwardJacobianBatch(sources[0], results[0], results[1]); break;
-            case "JvpBatch": network.JvpBatch(sources[0], sources[1], results[0], results[1]); break;
-            case "VjpBatch": network.VjpBatch(sources[0], sources[1], results[0], results[1]); break;
+            case "Forward": network.Forward(a[0].Span, a[1].Span); break;
+            case "Jacobian": network.Jacobian(a[0].Span, a[1].Span); break;
+            case "ForwardJacobian": network.ForwardJacobian(a[0].Span, a[1].Span, a[2].Span); break;
+            case "Jvp": network.Jvp(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
+            case "Vjp": network.Vjp(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
+            case "ForwardBatch": network.ForwardBatch(a[0].Span, a[1].Span); break;
+            case "JacobianBatch": network.JacobianBatch(a[0].Span, a[1].Span); break;
+            case "ForwardJacobianBatch": network.ForwardJacobianBatch(a[0].Span, a[1].Span, a[2].Span); break;
+            case "JvpBatch": network.JvpBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
+            case "VjpBatch": network.VjpBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
             default: throw new NotSupportedException(method.Name);
         }
-
-        return results;
     }
 
     /// <summary>Compares one call with the interpreter, element by element.</summary>
