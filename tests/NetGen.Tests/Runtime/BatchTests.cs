@@ -4,6 +4,7 @@ using NetGen.Tests.Harness;
 namespace NetGen.Tests.Runtime;
 
 /// <summary>What a batch gives for a sample depends on that sample alone, bit for bit: not on its place, not on how many there are.</summary>
+[Trait("Hardware", "every path")]
 public class BatchTests
 {
     private const int Most = 257;

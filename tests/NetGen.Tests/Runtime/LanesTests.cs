@@ -3,6 +3,7 @@ using System.Numerics;
 namespace NetGen.Tests.Runtime;
 
 /// <summary>What generated code needs of single lanes.</summary>
+[Trait("Hardware", "every path")]
 public class LanesTests
 {
     [Fact]

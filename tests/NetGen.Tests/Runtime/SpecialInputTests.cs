@@ -6,6 +6,7 @@ using NetGen.Tests.Harness;
 namespace NetGen.Tests.Runtime;
 
 /// <summary>NaN, infinities, subnormal and huge inputs: results are special where the interpreter's are, and close to them elsewhere.</summary>
+[Trait("Hardware", "every path")]
 public class SpecialInputTests
 {
     private static readonly double[] Values =

@@ -4,9 +4,11 @@ using System.Runtime.InteropServices;
 namespace NetGen.Tests.VectorMathTests;
 
 /// <summary>The documented error bounds hold on dense grids, random numbers and random bit patterns, subnormal ones included.</summary>
+[Trait("Hardware", "every path")]
 public class VectorMathAccuracyTests
 {
-    private const int Count = 2048;
+    // Processes that repeat the tests on one more hardware path look at a quarter of the arguments.
+    private static readonly int Count = Hardware.HardwarePathTests.IsOnPath ? 512 : 2048;
 
     public static TheoryData<string> Names() => FunctionUnderTest.Names();
 

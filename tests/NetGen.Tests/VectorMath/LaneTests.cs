@@ -3,6 +3,7 @@ using System.Numerics;
 namespace NetGen.Tests.VectorMathTests;
 
 /// <summary>A lane's result depends on that lane alone, whatever slow paths its neighbours take.</summary>
+[Trait("Hardware", "every path")]
 public class VectorMathLaneTests
 {
     private const int Rounds = 500;

@@ -3,6 +3,7 @@ using System.Numerics;
 namespace NetGen.Tests.VectorMathTests;
 
 /// <summary>Infinities, NaN, signed zeros, the ends of the range, and what must hold exactly.</summary>
+[Trait("Hardware", "every path")]
 public class VectorMathSpecialValueTests
 {
     private const double Infinity = double.PositiveInfinity;
