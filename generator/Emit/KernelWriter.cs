@@ -148,7 +148,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         string block = Text.Of(kernel.Samples!.Length);
         writer.Line();
         writer.Line($"// Blocks of {block} samples: each value of a block is a row of samples in scratch.");
-        using (writer.Open($"for (int first = 0; first < samples; first += {block})"))
+        using (writer.Open($"for (int first = 0; first < samples; first += Math.Min({block}, samples - first))"))
         {
             writer.Line($"int block = Math.Min({block}, samples - first);");
             WriteBody(parts);

@@ -111,9 +111,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Line($"{Guard}Length({parameter.Name}.Length, {needed}, nameof({parameter.Name}));");
         }
 
-        foreach (ParameterSpec result in method.Results.Where(_ => method.IsBatch))
+        foreach (ParameterSpec result in method.Results)
         {
-            // Blocks written early must not change the parameters that later blocks read.
+            // What is written first must not change the parameters that are read after it.
             writer.Line($"{Guard}Apart<{Spec.NumberType}>({result.Name}, Parameters, nameof({result.Name}), nameof(Parameters));");
         }
 

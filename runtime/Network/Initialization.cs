@@ -13,9 +13,11 @@ public static class Initialization
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="layer">The layer to fill.</param>
     /// <param name="random">The source of randomness.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
     public static void GlorotUniform<T>(LayerParameters<T> layer, Random random)
         where T : struct, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(random);
         double range = Math.Sqrt(6.0 / (layer.Weights.Rows + layer.Weights.Columns));
         foreach (ref T weight in layer.Weights.Elements)
         {
@@ -30,9 +32,11 @@ public static class Initialization
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="layer">The layer to fill.</param>
     /// <param name="random">The source of randomness.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
     public static void HeNormal<T>(LayerParameters<T> layer, Random random)
         where T : struct, IFloatingPointIeee754<T>
     {
+        ArgumentNullException.ThrowIfNull(random);
         double deviation = Math.Sqrt(2.0 / layer.Weights.Rows);
         foreach (ref T weight in layer.Weights.Elements)
         {

@@ -19,10 +19,11 @@ public class SpanOverlapTests
     public void Sources_may_be_the_same(string name) => SampleNetworks.Run(name, new SameSources());
 
     [Fact]
-    public void Batches_refuse_results_inside_the_parameters()
+    public void Results_inside_the_parameters_are_refused()
     {
         INeuralNetwork<float> network = SampleNetworks.New<float>("Small").Network;
         float[] before = network.Parameters.ToArray();
+        Assert.Equal("output", Assert.Throws<ArgumentException>(() => network.Forward(new float[network.InputSize], network.Parameters[..network.OutputSize])).ParamName);
         Assert.Equal("outputs", Assert.Throws<ArgumentException>(() => network.ForwardBatch(new float[4], network.Parameters.Slice(3, 2))).ParamName);
         Assert.Equal("jacobians", Assert.Throws<ArgumentException>(() => network.JacobianBatch(new float[2], network.Parameters[^2..])).ParamName);
         Assert.Equal(before, network.Parameters.ToArray());
