@@ -22,18 +22,14 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     {
         WriteScratch();
         IReadOnlyList<IReadOnlyList<LoopNest>> parts = JitBudget.Split(kernel.Body);
-        bool isSplit = parts.Count > 1;
-        WriteReferences(kernel.Prologue.Concat(isSplit ? [] : kernel.Body), withTransfers: true);
-        if (kernel.Prologue.Count > 0 || !isSplit)
+        LoopNest[] inline = [.. HasSplitPrologue ? [] : kernel.Prologue, .. parts.Count > 1 ? [] : kernel.Body];
+        WriteReferences(inline, withTransfers: true);
+        if (inline.Length > 0)
         {
             writer.Line("int lanes = Vector<" + Element + ">.Count;");
         }
 
-        foreach (LoopNest nest in kernel.Prologue)
-        {
-            writer.Line();
-            new NestWriter(writer, kernel, precision).Write(nest);
-        }
+        WritePrologue();
 
         if (kernel.IsBatch)
         {
@@ -51,22 +47,63 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         }
     }
 
-    /// <summary>Writes the methods a body too long for one was split into.</summary>
+    /// <summary>Whether the kernel is too long for one method.</summary>
+    public static bool IsSplit(Kernel kernel) => JitBudget.Split(kernel.Body).Count > 1 || JitBudget.Split(kernel.Prologue).Count > 1;
+
+    /// <summary>Writes the methods a kernel too long for one was split into.</summary>
     public void WriteParts()
     {
-        IReadOnlyList<IReadOnlyList<LoopNest>> parts = JitBudget.Split(kernel.Body);
-        if (parts.Count == 1)
+        if (HasSplitPrologue)
         {
+            WriteParts(JitBudget.Split(kernel.Prologue), method.Name + PrologueSuffix);
+        }
+
+        if (JitBudget.Split(kernel.Body) is { Count: > 1 } parts)
+        {
+            WriteParts(parts, method.Name);
+        }
+    }
+
+    private const string PrologueSuffix = "Prologue";
+
+    private bool HasSplitPrologue => JitBudget.Split(kernel.Prologue).Count > 1;
+
+    // What does not depend on the sample: here, or in methods of its own when it is too long.
+    private void WritePrologue()
+    {
+        if (HasSplitPrologue)
+        {
+            writer.Line();
+            writer.Line("// What is the same for all samples.");
+            WriteCalls(JitBudget.Split(kernel.Prologue).Count, method.Name + PrologueSuffix, block: "0");
             return;
         }
 
+        foreach (LoopNest nest in kernel.Prologue)
+        {
+            writer.Line();
+            new NestWriter(writer, kernel, precision).Write(nest);
+        }
+    }
+
+    private void WriteCalls(int count, string name, string block)
+    {
+        string sources = string.Concat(DirectSources().Select(source => $", ref {source}"));
+        for (int index = 1; index <= count; index++)
+        {
+            writer.Line($"{NetworkMembers.KernelClass}.{name}{Text.Of(index)}(ref p, ref m{sources}{(kernel.IsBatch ? ", " + block : "")});");
+        }
+    }
+
+    private void WriteParts(IReadOnlyList<IReadOnlyList<LoopNest>> parts, string name)
+    {
         for (int index = 0; index < parts.Count; index++)
         {
             writer.Line();
-            writer.Line($"// Part {Text.Of(index + 1)} of {Text.Of(parts.Count)} of {method.Name}: the JIT stops inlining and optimising in longer methods.");
+            writer.Line($"// Part {Text.Of(index + 1)} of {Text.Of(parts.Count)} of {name}: the JIT stops inlining and optimising in longer methods.");
             writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
             string block = kernel.IsBatch ? ", int block" : "";
-            using (writer.Open($"internal static void {method.Name}{Text.Of(index + 1)}(ref {Element} p, ref {Element} m{string.Concat(DirectSources().Select(source => $", ref {Element} {source}"))}{block})"))
+            using (writer.Open($"internal static void {name}{Text.Of(index + 1)}(ref {Element} p, ref {Element} m{string.Concat(DirectSources().Select(source => $", ref {Element} {source}"))}{block})"))
             {
                 WriteReferences(parts[index], withTransfers: false);
                 writer.Line("int lanes = Vector<" + Element + ">.Count;");
@@ -174,11 +211,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         else
         {
             writer.Line();
-            for (int index = 0; index < parts.Count; index++)
-            {
-                string sources = string.Concat(DirectSources().Select(source => $", ref {source}"));
-                writer.Line($"{NetworkMembers.KernelClass}.{method.Name}{Text.Of(index + 1)}(ref p, ref m{sources}{(kernel.IsBatch ? ", block" : "")});");
-            }
+            WriteCalls(parts.Count, method.Name, block: "block");
         }
 
         foreach (Delivery delivery in kernel.Deliveries)

@@ -49,7 +49,7 @@ internal static class NetworkWriter
 
     private static void WriteParts(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods)
     {
-        (MethodSpec Method, Kernel Kernel)[] split = methods.Where(entry => !entry.Kernel.IsSampleBySample && JitBudget.Split(entry.Kernel.Body).Count > 1).ToArray();
+        (MethodSpec Method, Kernel Kernel)[] split = methods.Where(entry => !entry.Kernel.IsSampleBySample && KernelWriter.IsSplit(entry.Kernel)).ToArray();
         if (split.Length == 0)
         {
             return;

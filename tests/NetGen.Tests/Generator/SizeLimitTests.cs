@@ -57,6 +57,23 @@ public class SizeLimitTests(SizeLimitTests.Project project) : IClassFixture<Size
         Assert.All(values.Zip(output), pair => Assert.Equal(pair.First, pair.Second, 2e-5));
     }
 
+    // The Jacobian of a linear network is the same for all samples: all its products stand before the loop over samples.
+    [Fact]
+    public void What_is_the_same_for_all_samples_is_split_too()
+    {
+        INeuralNetwork<double> network = project.Assembly.Create<double>("DeepLinear");
+        network.Initialize(new Random(6));
+        double[] single = new double[36];
+        double[] batch = new double[3 * 36];
+        network.Jacobian(new double[6], single);
+        network.JacobianBatch(new double[3 * 6], batch);
+        Assert.Contains(CompiledMethod.Read(project.Assembly.Image), method => method.Name.Contains("ForwardJacobianBatchPrologue2"));
+
+        // 60 products of 6 terms each, a rounding per term, of intermediate products up to ten times the result.
+        double tolerance = 60 * 6 * Math.ScaleB(1, -53) * 10 * single.Max(Math.Abs);
+        Assert.All(single.Concat(single).Concat(single).Zip(batch), pair => Assert.Equal(pair.First, pair.Second, tolerance));
+    }
+
     private static double[] Layer(LayerParameters<float> layer, double[] input, bool isLast)
     {
         double[] output = new double[layer.Weights.Columns];
@@ -86,10 +103,13 @@ public class SizeLimitTests(SizeLimitTests.Project project) : IClassFixture<Size
             [NeuralNetwork(8, {Hidden(4)}, 2)] partial class Deep5;
             [NeuralNetwork(8, {Hidden(9)}, 2)] partial class Deep10;
             [NeuralNetwork(8, {Hidden(19)}, 2)] partial class Deep20;
+            [NeuralNetwork(6, {Linear(59)}, 6, Hidden = Activation.Identity, Precision = Precision.Double)] partial class DeepLinear;
             [NeuralNetwork(64, 64, 64, 64, Hidden = Activation.Mish, Output = Activation.LogSoftmax)] partial class Costly;
             [NeuralNetwork(24, 33, 17, 41, Hidden = Activation.GELU, Output = Activation.Mish, Precision = Precision.Double)] partial class CostlyDouble;
             """);
 
         private static string Hidden(int layers) => string.Join(", ", Enumerable.Repeat(16, layers));
+
+        private static string Linear(int layers) => string.Join(", ", Enumerable.Repeat(6, layers));
     }
 }
