@@ -40,7 +40,6 @@ internal static class Jvp
         return result is not null && node.Label is { } label ? result.Called("d" + label) : result;
     }
 
-
     private static Node? Sum(NodeTable t, Node? left, Node? right) => (left, right) switch
     {
         (null, _) => right,

@@ -42,7 +42,6 @@ internal static class Vjp
         return shares.Where(share => active.Contains(share.Item1));
     }
 
-
     // An operand that broadcast along an axis of its user collects the cotangents of all positions of that axis.
     private static Node SumBroadcast(NodeTable t, Node share, Node user, Node operand)
     {

@@ -19,7 +19,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
 
     private string Type => $"Vector<{element}>";
 
-    private IEnumerable<Node> Sums => nest.Nodes.Where(nest.IsReduction);
+    private IEnumerable<Node> Sums => nest.Nodes.Where(LoopNest.IsReduction);
 
     private IReadOnlyList<Cell> Cells => Cell.All(rows, nest.Tile.Vectors).ToArray();
 

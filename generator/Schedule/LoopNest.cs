@@ -48,5 +48,6 @@ internal sealed class LoopNest(IReadOnlyList<Axis> outer, Axis? lane, Axis? redu
     /// <summary>The axis whose positions the tile's rows are, or null.</summary>
     public Axis? RowAxis => Outer.Count > 0 ? Outer[Outer.Count - 1] : null;
 
-    public bool IsReduction(Node node) => node is Maximum || (node is Contract && RelabelledView.Of(node) is null);
+    /// <summary>Whether the node is a sum or a maximum, not a relabelled view.</summary>
+    public static bool IsReduction(Node node) => node is Maximum || (node is Contract && RelabelledView.Of(node) is null);
 }

@@ -46,12 +46,10 @@ internal sealed class NestBuilder
     };
 
     /// <summary>The values a node reads.</summary>
-    public static IReadOnlyList<Node> Reads(Node node) => IsReduction(node) ? Terms(node) : node.Operands;
+    public static IReadOnlyList<Node> Reads(Node node) => LoopNest.IsReduction(node) ? Terms(node) : node.Operands;
 
     /// <summary>The node behind a relabelled view, or the node itself.</summary>
     public static Node Viewed(Node node) => RelabelledView.Of(node) is { } view ? Viewed(view.Viewed) : node;
-
-    private static bool IsReduction(Node node) => node is Maximum || (node is Contract && RelabelledView.Of(node) is null);
 
     // What must be computed, operands first: no leaves (unless they are constant results), no views, no products that only feed a sum.
     private static IEnumerable<Node> Computed(Computation computation)
@@ -72,16 +70,16 @@ internal sealed class NestBuilder
 
     private void Place(Node node)
     {
-        (Axis? lane, Reduction reduction, double cost) = IsReduction(node) ? ChooseForSum(node) : (ChooseForElements(node), Reduction.None, 0);
+        (Axis? lane, Reduction reduction, double cost) = LoopNest.IsReduction(node) ? ChooseForSum(node) : (ChooseForElements(node), Reduction.None, 0);
         Cost += cost;
         Axis? reduced = (node as Contract)?.Axis ?? (node as Maximum)?.Axis;
         int earliest = Reads(node).Select(operand => Earliest(node, operand, lane)).DefaultIfEmpty(0).Max();
-        int index = nests.FindIndex(earliest, nest => CanJoin(nest, node, lane, IsReduction(node) ? reduced : null, reduction));
+        int index = nests.FindIndex(earliest, nest => CanJoin(nest, node, lane, LoopNest.IsReduction(node) ? reduced : null, reduction));
         if (index < 0)
         {
             index = nests.Count;
             IEnumerable<Axis> outer = node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder);
-            nests.Add(new LoopNest(outer.ToArray(), lane, IsReduction(node) ? reduced : null, reduction));
+            nests.Add(new LoopNest(outer.ToArray(), lane, LoopNest.IsReduction(node) ? reduced : null, reduction));
         }
 
         nests[index].Nodes.Add(node);
@@ -100,7 +98,7 @@ internal sealed class NestBuilder
             return 0;
         }
 
-        bool sameNest = viewed == operand && !IsReduction(node) && SamePositions(nests[index], node) && nests[index].Lane == lane
+        bool sameNest = viewed == operand && !LoopNest.IsReduction(node) && SamePositions(nests[index], node) && nests[index].Lane == lane
             && nests[index].Reduction != Reduction.AcrossLanes;
         return sameNest ? index : index + 1;
     }

@@ -181,7 +181,7 @@ internal sealed class Scheduler
         Array.FindLastIndex(order, nest => Used(nest).Select(NestBuilder.Viewed).Any(isRead)) + 1;
 
     private static long MultiplyAdds(LoopNest nest) =>
-        nest.Nodes.OfType<Contract>().Where(nest.IsReduction).Sum(contract => Elements(contract.Axes) * contract.Axis.Length);
+        nest.Nodes.OfType<Contract>().Where(LoopNest.IsReduction).Sum(contract => Elements(contract.Axes) * contract.Axis.Length);
 
     private static long FunctionEvaluations(LoopNest nest) =>
         nest.Nodes.OfType<Map>().Where(map => map.Function.IsCostly).Sum(map => Elements(map.Axes));
