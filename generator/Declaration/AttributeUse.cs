@@ -37,7 +37,8 @@ internal sealed class AttributeUse
     public TypeDeclarationSyntax? Part => syntax?.Parent?.Parent as TypeDeclarationSyntax;
 
     /// <summary>Whether the text sets any property, rightly or wrongly.</summary>
-    public bool SetsProperties => Arguments.Any(argument => argument.NameEquals is not null);
+    public bool SetsProperties =>
+        Arguments.Count(argument => argument.NameEquals is not null) > data.NamedArguments.Count(argument => argument.Value is { Kind: not TypedConstantKind.Error, IsNull: true });
 
     /// <summary>The expressions passed to the constructor.</summary>
     public ImmutableArray<ExpressionSyntax> ConstructorExpressions =>

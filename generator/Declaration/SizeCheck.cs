@@ -16,7 +16,7 @@ internal static class SizeCheck
                 Descriptors.TooFewSizes,
                 request.Sizes.IsEmpty ? request.Attribute.Location : request.SizeLocation(0),
                 type.Name,
-                request.Sizes.IsEmpty ? "none" : "only " + request.Sizes[0]);
+                request.Sizes.IsEmpty ? "none is given" : $"one is given, {request.Sizes[0]}");
             return false;
         }
 

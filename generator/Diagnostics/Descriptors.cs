@@ -32,7 +32,7 @@ internal static class Descriptors
     public static readonly DiagnosticDescriptor TooFewSizes = new(
         "NETGEN003",
         "Too few sizes",
-        "'{0}' needs at least two sizes, the number of inputs and the number of outputs, but {1} is given",
+        "'{0}' needs at least two sizes, the number of inputs and the number of outputs, but {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

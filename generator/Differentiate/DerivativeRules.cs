@@ -37,7 +37,9 @@ internal static class DerivativeRules
     public static Node Slope(NodeTable table, Map map)
     {
         Node slope = Unnamed(table, map);
-        return map.Argument.Label is { } label && label[0] == 'z' ? slope.Called("s" + label.Substring(1)) : slope;
+
+        // The activation of a layer has a name, a function inside an activation's formula has none.
+        return map.Label is not null && map.Argument.Label is { } label && label[0] == 'z' ? slope.Called("s" + label.Substring(1)) : slope;
     }
 
     private static Node Unnamed(NodeTable table, Map map)

@@ -18,13 +18,7 @@ internal static class HeaderWriter
         Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)));
         Section(writer, "Cost of one call, or of one sample of a batch", CostTable(spec, methods.ToDictionary(entry => entry.Method, entry => entry.Kernel), methods.Select(entry => entry.Method)));
         Section(writer, "Order of the chain rule", Order(spec));
-        Section(writer, "Reading the code",
-        [
-            "p is the parameter array, m scratch memory; W1, b1, z1, a1, ... are references into them. i0 counts inputs, i1 the units of layer 1,",
-            "and so on; k0, k1, ... count directions of derivatives; s counts samples. A leading v marks a vector register; a trailing _0, _1",
-            "or _a, _b tells the cells of an unrolled tile apart. s1 = f'(z1) are slopes, dz1 tangents, gz1 cotangents.",
-            "Rows of memory are padded: lanes past the end of a row are computed and never read.",
-        ]);
+        Section(writer, "Reading the code", Legend.Write(spec, methods.Select(entry => entry.Kernel)));
         writer.Line();
     }
 
@@ -87,7 +81,10 @@ internal static class HeaderWriter
             } + residual + (layer.Activation is Activation.Identity or Activation.Softmax or Activation.LogSoftmax ? "" : $",  s{index} = {layer.Activation}'(z{index})");
         }
 
-        yield return "dy/dx = " + string.Join(" ", spec.Layers.Reverse().Select(layer => "J" + Text.Of(layer.Index)));
+        foreach (string line in Legend.Wrapped("dy/dx = " + string.Join(" ", spec.Layers.Reverse().Select(layer => "J" + Text.Of(layer.Index)))))
+        {
+            yield return line;
+        }
     }
 
     private static IEnumerable<string> CostTable(NetworkSpec spec, IReadOnlyDictionary<MethodSpec, Kernel> kernels, IEnumerable<MethodSpec> methods)
@@ -119,7 +116,11 @@ internal static class HeaderWriter
         }
 
         ChainOrder order = ChainOrder.Of(spec);
-        yield return $"dy/dx = {order.Parenthesised()}";
+        foreach (string line in Legend.Wrapped($"dy/dx = {order.Parenthesised()}"))
+        {
+            yield return line;
+        }
+
         yield return order.Mode switch
         {
             ChainMode.Forward => "Forward mode: tangents of the inputs are pushed through layer after layer,",

@@ -24,11 +24,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         IReadOnlyList<IReadOnlyList<LoopNest>> parts = JitBudget.Split(kernel.Body);
         LoopNest[] inline = [.. HasSplitPrologue ? [] : kernel.Prologue, .. parts.Count > 1 ? [] : kernel.Body];
         WriteReferences(inline, withTransfers: true);
-        if (inline.Length > 0)
-        {
-            writer.Line("int lanes = Vector<" + Element + ">.Count;");
-        }
-
+        WriteLanes(inline);
         WritePrologue();
 
         if (kernel.IsBatch)
@@ -106,13 +102,21 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
             using (writer.Open($"internal static void {name}{Text.Of(index + 1)}(ref {Element} p, ref {Element} m{string.Concat(DirectSources().Select(source => $", ref {Element} {source}"))}{block})"))
             {
                 WriteReferences(parts[index], withTransfers: false);
-                writer.Line("int lanes = Vector<" + Element + ">.Count;");
+                WriteLanes(parts[index]);
                 foreach (LoopNest nest in parts[index])
                 {
                     writer.Line();
                     new NestWriter(writer, kernel, precision).Write(nest);
                 }
             }
+        }
+    }
+
+    private void WriteLanes(IEnumerable<LoopNest> nests)
+    {
+        if (nests.Any(nest => NestWriter.CountsLanes(nest, machine)))
+        {
+            writer.Line($"int lanes = Vector<{Element}>.Count;");
         }
     }
 

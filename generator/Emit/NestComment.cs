@@ -6,17 +6,27 @@ namespace NetGen.Generator.Emit;
 /// <summary>The sentence above a loop nest: which equations it computes and how its loops run.</summary>
 internal static class NestComment
 {
-    public static IEnumerable<string> Write(LoopNest nest)
+    public static IEnumerable<string> Write(LoopNest nest, Kernel kernel)
     {
-        foreach (string equation in nest.Nodes.Where(node => !node.IsLeaf && IsShown(nest, node)).Select(FormulaText.Equation))
+        var formulas = new FormulaText(node => Name(node, nest, kernel));
+        foreach (Node node in nest.Nodes.Where(node => !node.IsLeaf && Name(node, nest, kernel) is not null))
         {
-            yield return "// " + equation;
+            yield return "// " + formulas.Equation(node);
         }
 
         yield return $"// {Sentence(nest)}";
     }
 
-    private static bool IsShown(LoopNest nest, Node node) => node.Label is not null || nest.Stores.Any(store => store.Node == node);
+    // What the code calls the value; null for one that is part of its only user's formula.
+    private static string? Name(Node node, LoopNest nest, Kernel kernel) =>
+        kernel.Buffers.TryGetValue(node, out Schedule.Buffer? buffer) ? buffer.Name
+        : node.IsLeaf ? node.Label
+        : nest.Nodes.Contains(node) && node.Label is not null ? node.Label
+        : IsShared(node, nest) ? "t" + Text.Of(node.Id)
+        : null;
+
+    private static bool IsShared(Node node, LoopNest nest) =>
+        node is not Multiply { Left: Constant { Value: -1 } } && nest.Nodes.Contains(node) && nest.Nodes.Sum(user => NestBuilder.Reads(user).Count(read => read == node)) > 1;
 
     private static string Sentence(LoopNest nest)
     {

@@ -11,7 +11,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
 
     public void Write(LoopNest nest)
     {
-        writer.Lines(NestComment.Write(nest));
+        writer.Lines(NestComment.Write(nest, kernel));
         var positions = new Dictionary<Axis, Position>();
         WriteOuter(nest, 0, positions, scoped: false);
     }
@@ -69,7 +69,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
     // scoped: whether a loop already is a scope for the tile's variables.
     private void WriteLane(LoopNest nest, int rows, Dictionary<Axis, Position> positions, bool scoped)
     {
-        if (nest.Lane is not { } lane || nest.Reduction == Reduction.AcrossLanes || IsOneTile(lane, nest.Tile.Vectors))
+        if (nest.Lane is not { } lane || nest.Reduction == Reduction.AcrossLanes || IsOneTile(lane, nest.Tile.Vectors, machine))
         {
             if (nest.Lane is { } whole && nest.Reduction != Reduction.AcrossLanes)
             {
@@ -99,7 +99,12 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
         }
     }
 
-    private bool IsOneTile(Axis lane, int vectors) => lane.Kind != AxisKind.Sample && lane.Length <= machine.FewestLanes * vectors;
+    /// <summary>Whether the nest's code speaks of the number of lanes.</summary>
+    public static bool CountsLanes(LoopNest nest, MachineModel machine) => nest.Lane is { } lane && (nest.Reduction == Reduction.AcrossLanes
+        ? nest.Reduced!.Length > machine.FewestLanes
+        : nest.Tile.Vectors > 1 || !IsOneTile(lane, 1, machine));
+
+    private static bool IsOneTile(Axis lane, int vectors, MachineModel machine) => lane.Kind != AxisKind.Sample && lane.Length <= machine.FewestLanes * vectors;
 
     private void WriteTile(LoopNest nest, int rows, IReadOnlyDictionary<Axis, Position> positions) =>
         new TileWriter(writer, kernel, nest, precision, rows, positions).Write();

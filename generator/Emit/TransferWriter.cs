@@ -17,13 +17,13 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         string name = staging.Buffer.Name;
         if (!kernel.IsBatch)
         {
-            writer.Line($"// {parameter.Name} is read in lanes, whole vectors at a time: copied to where there is room behind it.");
+            writer.Line($"// Copies {parameter.Name} to {name}: it is read in whole vectors, which need room behind it.");
             writer.Line($"{parameter.Name}.CopyTo(MemoryMarshal.CreateSpan(ref {name}, {length}));");
             return;
         }
 
         string row = Text.Of(staging.Buffer.RowLength);
-        writer.Line($"// {parameter.Name}: samples from rows to lanes. Lanes without a sample are zero.");
+        writer.Line($"// Copies {parameter.Name} to {name}, samples from rows to lanes. Lanes without a sample are zero.");
         using (writer.Open($"if (block < {row})"))
         {
             writer.Line($"MemoryMarshal.CreateSpan(ref {name}, {Text.Of(staging.Buffer.Length)}).Clear();");
@@ -43,7 +43,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         string span = delivery.Result.Name;
         ParameterSpec parameter = method.Results.First(result => result.Name == span);
         Operand source = kernel.Read(delivery.Result.Node);
-        writer.Line($"// {span}{(kernel.IsBatch ? ": samples from lanes to rows" : "")}.");
+        writer.Line($"// Copies {source.Base} to {span}{(kernel.IsBatch ? ", samples from lanes to rows" : "")}{(IsOptional(delivery) ? "; skipped when nobody asked for it" : "")}.");
         Axis[] axes = delivery.Result.Layout.Where(axis => axis.Kind != AxisKind.Sample).ToArray();
         using (IsOptional(delivery) ? writer.Open($"if (!{span}.IsEmpty)") : kernel.IsBatch ? null : writer.Open())
         {

@@ -14,6 +14,7 @@ internal static class AlgebraRules
     [
         (t, n) => n is Add { Left: Constant { Value: 0 } } sum ? sum.Right : null,                                           // 0 + x = x
         (t, n) => n is Add { Left: Constant a, Right: Constant b } ? t.Constant(a.Value + b.Value) : null,                   // constants
+        (t, n) => n is Add sum && sum.Left == sum.Right ? t.Scale(2, sum.Left) : null,                                       // x + x = 2 x
         (t, n) => n is Multiply { Left: Constant { Value: 0 } } ? t.Zero : null,                                            // 0 x = 0
         (t, n) => n is Multiply { Left: Constant { Value: 1 } } product ? product.Right : null,                             // 1 x = x
         (t, n) => n is Multiply { Left: Constant a, Right: Constant b } ? t.Constant(a.Value * b.Value) : null,              // constants

@@ -5,7 +5,10 @@ namespace NetGen.Generator.Simplify;
 /// <summary>Products as lists of factors.</summary>
 internal static class Factors
 {
-    /// <summary>The factors of a product, nested products taken apart; a node that is no product is its only factor.</summary>
+    /// <summary>
+    /// The factors of a product, nested products taken apart; a node that is no product is its only factor. A product with a name stays
+    /// whole, so that readers find it in the code, unless it holds a delta for a sum to take out.
+    /// </summary>
     public static IReadOnlyList<Node> Of(Node node)
     {
         var factors = new List<Node>();
@@ -33,7 +36,7 @@ internal static class Factors
 
     private static void Collect(Node node, List<Node> factors)
     {
-        if (node is Multiply product)
+        if (node is Multiply product && (node.Label is null || HasDelta(node)))
         {
             Collect(product.Left, factors);
             Collect(product.Right, factors);
@@ -43,6 +46,8 @@ internal static class Factors
             factors.Add(node);
         }
     }
+
+    private static bool HasDelta(Node node) => node is Delta || (node is Multiply product && (HasDelta(product.Left) || HasDelta(product.Right)));
 
     private static IEnumerable<(Node Left, Node Right)> Pairs(List<Node> nodes) =>
         nodes.SelectMany((left, index) => nodes.Skip(index + 1).Select(right => (left, right)));

@@ -20,7 +20,7 @@ public static partial class VectorMath
     {
         Vector<float> magnitude = Abs(x);
         Vector<float> result = SinOfQuadrant(magnitude, 0) ^ (x ^ magnitude);
-        return LessThanOrEqualAll(magnitude, Create(TrigonometryLimitSingle)) ? result : SinOfLargeLanes(x, result);
+        return LessThanOrEqualAll(magnitude, Create(TrigonometryLimitSingle)) ? result : WithLargeLanes(x, result, 0);
     }
 
     /// <summary>The sine in every lane; x is in radians.</summary>
@@ -37,35 +37,6 @@ public static partial class VectorMath
     {
         Vector<double> magnitude = Abs(x);
         Vector<double> result = SinOfQuadrant(magnitude, 0) ^ (x ^ magnitude);
-        return LessThanOrEqualAll(magnitude, Create(TrigonometryLimitDouble)) ? result : SinOfLargeLanes(x, result);
-    }
-
-    // Some lane is beyond the limit, infinite or NaN: such lanes are computed one by one, the others are kept.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<float> SinOfLargeLanes(Vector<float> x, Vector<float> result)
-    {
-        for (int lane = 0; lane < Vector<float>.Count; lane++)
-        {
-            if (!(MathF.Abs(x[lane]) <= TrigonometryLimitSingle))
-            {
-                result = result.WithElement(lane, (float)Math.Sin((double)x[lane]));
-            }
-        }
-
-        return result;
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector<double> SinOfLargeLanes(Vector<double> x, Vector<double> result)
-    {
-        for (int lane = 0; lane < Vector<double>.Count; lane++)
-        {
-            if (!(Math.Abs(x[lane]) <= TrigonometryLimitDouble))
-            {
-                result = result.WithElement(lane, Math.Sin(x[lane]));
-            }
-        }
-
-        return result;
+        return LessThanOrEqualAll(magnitude, Create(TrigonometryLimitDouble)) ? result : WithLargeLanes(x, result, 0);
     }
 }

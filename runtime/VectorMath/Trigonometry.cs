@@ -100,4 +100,36 @@ public static partial class VectorMath
         Vector<long> sign = ShiftLeft(quadrant & Create(2L), 62);
         return ConditionalSelect(odd, cosine, sine) ^ AsVectorDouble(sign);
     }
+
+    // Some lane is beyond the limit, infinite or NaN: such lanes are computed one by one, the others are kept.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector<float> WithLargeLanes(Vector<float> x, Vector<float> result, int quarterTurns)
+    {
+        for (int lane = 0; lane < Vector<float>.Count; lane++)
+        {
+            if (!(MathF.Abs(x[lane]) <= TrigonometryLimitSingle))
+            {
+                result = result.WithElement(lane, (float)SinOfQuarterTurns(x[lane], quarterTurns));
+            }
+        }
+
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Vector<double> WithLargeLanes(Vector<double> x, Vector<double> result, int quarterTurns)
+    {
+        for (int lane = 0; lane < Vector<double>.Count; lane++)
+        {
+            if (!(Math.Abs(x[lane]) <= TrigonometryLimitDouble))
+            {
+                result = result.WithElement(lane, SinOfQuarterTurns(x[lane], quarterTurns));
+            }
+        }
+
+        return result;
+    }
+
+    // sin(x + n pi/2) for n = 0 and 1
+    private static double SinOfQuarterTurns(double x, int quarterTurns) => quarterTurns == 0 ? Math.Sin(x) : Math.Cos(x);
 }

@@ -84,7 +84,7 @@ public class SpecTests
 
     [Fact]
     public void Null_is_no_name() =>
-        Assert.Equal("Layer1", Parsed.Declaration("using NetGen; [NeuralNetwork(2, 1)] [Layer(1, Name = null)] partial class Net;").Spec.Layers[0].Name);
+        Assert.Equal("Layer1", Parsed.Declaration("using NetGen; [NeuralNetwork(2, 1)] [Layer(1, Bias = true, Name = null)] partial class Net;").Spec.Layers[0].Name);
 
     [Fact]
     public void Warnings_leave_the_declaration() =>

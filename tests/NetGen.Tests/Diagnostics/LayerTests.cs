@@ -72,6 +72,11 @@ public class LayerTests
             ["[Layer(1)] sets no property, so it changes nothing"],
             await AnalyzerTest.Verify("using NetGen; [NeuralNetwork(2, 1)] [{|NETGEN012:Layer(1)|}] partial class Net;"));
 
+    [Fact]
+    public async Task A_name_that_is_null_sets_nothing() => Assert.Equal(
+        ["[Layer(1)] sets no property, so it changes nothing"],
+        await AnalyzerTest.Verify("using NetGen; [NeuralNetwork(2, 1)] [{|NETGEN012:Layer(1, Name = null)|}] partial class Net;"));
+
     [Theory]
     [InlineData("NeuralNetwork(2, 1, Hidden = {|NETGEN024:Activation.ReLU|})", "Hidden has no effect: the network has no hidden layer")]
     [InlineData(

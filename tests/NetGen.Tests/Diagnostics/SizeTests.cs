@@ -5,18 +5,18 @@ namespace NetGen.Tests.Diagnostics;
 public class SizeTests
 {
     [Theory]
-    [InlineData("{|NETGEN003:NeuralNetwork|}", "none")]
-    [InlineData("{|NETGEN003:NeuralNetwork()|}", "none")]
-    [InlineData("{|NETGEN003:NeuralNetwork(null!)|}", "none")]
-    [InlineData("{|NETGEN003:NeuralNetwork(new int[0])|}", "none")]
-    [InlineData("{|NETGEN003:NeuralNetwork(Bias = false)|}", "none")]
-    [InlineData("NeuralNetwork({|NETGEN003:3|})", "only 3")]
-    [InlineData("NeuralNetwork([{|NETGEN003:3|}])", "only 3")]
+    [InlineData("{|NETGEN003:NeuralNetwork|}", "none is given")]
+    [InlineData("{|NETGEN003:NeuralNetwork()|}", "none is given")]
+    [InlineData("{|NETGEN003:NeuralNetwork(null!)|}", "none is given")]
+    [InlineData("{|NETGEN003:NeuralNetwork(new int[0])|}", "none is given")]
+    [InlineData("{|NETGEN003:NeuralNetwork(Bias = false)|}", "none is given")]
+    [InlineData("NeuralNetwork({|NETGEN003:3|})", "one is given, 3")]
+    [InlineData("NeuralNetwork([{|NETGEN003:3|}])", "one is given, 3")]
     public async Task Too_few_sizes(string attribute, string given)
     {
         IReadOnlyList<string> messages = await AnalyzerTest.Verify($"using NetGen; [{attribute}] partial class Net;");
         Assert.Equal(
-            [$"'Net' needs at least two sizes, the number of inputs and the number of outputs, but {given} is given"],
+            [$"'Net' needs at least two sizes, the number of inputs and the number of outputs, but {given}"],
             messages);
     }
 

@@ -8,6 +8,8 @@ public class FormulaTextTests
     private static readonly Axis I = Axis.Units(0, 3);
     private static readonly Axis J = Axis.Units(1, 2);
 
+    private static readonly FormulaText Formulas = new(node => node.Label);
+
     private readonly NodeTable t = new();
 
     private Node A => t.Source("a", I);
@@ -53,6 +55,18 @@ public class FormulaTextTests
     public void Reciprocals_are_fractions() => AssertFormula("r[i0] = 1 / (a[i0] + b[i0])", Named(t.Map(Primitives.Reciprocal, t.Add(A, B))));
 
     [Fact]
+    public void Products_with_a_reciprocal_are_fractions() => AssertFormula("r[i0] = a[i0] / (a[i0] + b[i0])", Named(t.Multiply(A, t.Map(Primitives.Reciprocal, t.Add(A, B)))));
+
+    [Fact]
+    public void What_lies_in_memory_is_called_by_its_place()
+    {
+        Node stored = t.Add(A, B);
+        var formulas = new FormulaText(node => node == stored ? "u1" : node.Label);
+        Assert.Equal("u1[i0] = a[i0] + b[i0]", formulas.Equation(stored));
+        Assert.Equal("r[i0] = tanh(u1[i0])", formulas.Equation(Named(t.Map(Primitives.Tanh, stored))));
+    }
+
+    [Fact]
     public void Functions_show_their_constants() => AssertFormula("r[i0] = clamp(a[i0], -1, 1)", Named(t.Map(Primitives.Clamp(-1, 1), A)));
 
     [Fact]
@@ -76,9 +90,9 @@ public class FormulaTextTests
     public void Samples_are_not_shown() => AssertFormula("r[i0] = tanh(c[i0])", Named(t.Map(Primitives.Tanh, t.Source("c", Axis.Samples(), I))));
 
     [Fact]
-    public void Values_without_a_name_are_numbered() => Assert.Equal($"t{t.Add(A, B).Id}[i0]", FormulaText.Reference(t.Add(A, B)));
+    public void Values_without_a_name_are_numbered() => Assert.Equal($"t{t.Add(A, B).Id}[i0]", Formulas.Reference(t.Add(A, B)));
 
     private static Node Named(Node node) => node.Called("r");
 
-    private static void AssertFormula(string expected, Node node) => Assert.Equal(expected, FormulaText.Equation(node));
+    private static void AssertFormula(string expected, Node node) => Assert.Equal(expected, Formulas.Equation(node));
 }

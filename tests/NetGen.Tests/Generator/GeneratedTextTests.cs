@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -88,6 +89,32 @@ public class GeneratedTextTests(GeneratedTextTests.Project project) : IClassFixt
             IEnumerable<string> parameters = (member as MethodDeclarationSyntax)?.ParameterList.Parameters.Select(parameter => parameter.Identifier.Text) ?? [];
             Assert.Equal(parameters, elements.SelectMany(element => element.StartTag.Attributes).OfType<XmlNameAttributeSyntax>().Select(name => name.Identifier.ToString()));
         }
+    }
+
+    // The number of lanes is written only where code counts with it.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void No_local_goes_unused(string file)
+    {
+        SyntaxNode root = CSharpSyntaxTree.ParseText(project.Run.Files[file], TestCompilation.ParseOptions).GetRoot();
+        foreach (MethodDeclarationSyntax method in root.DescendantNodes().OfType<MethodDeclarationSyntax>())
+        {
+            ILookup<string, SyntaxNode> used = method.DescendantNodes().OfType<IdentifierNameSyntax>().ToLookup(name => name.Identifier.Text, name => (SyntaxNode)name);
+            Assert.All(
+                method.DescendantNodes().OfType<VariableDeclaratorSyntax>().Where(local => local.Identifier.Text is "lanes" or "block" or "samples" or "inside"),
+                local => Assert.True(used.Contains(local.Identifier.Text), $"{method.Identifier}: {local}"));
+        }
+    }
+
+    // What a comment calls by a name is defined somewhere: by an equation, as a reference into memory, or in the legend.
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Comments_speak_of_what_is_defined(string file)
+    {
+        string text = project.Run.Files[file];
+        string[] names = [.. Regex.Matches(text, @"^ +// .*$", RegexOptions.Multiline).SelectMany(comment => Regex.Matches(comment.Value, @"\b[a-zA-Z]+[0-9]+(?:_[0-9]+)?(?=\[)")).Select(name => name.Value).Distinct()];
+        Assert.NotEmpty(names);
+        Assert.All(names, name => Assert.Matches($@"(?m)^ +// {name}(\[[^\]]*\])? = |ref \w+ {name} = ", text));
     }
 
     [Fact]

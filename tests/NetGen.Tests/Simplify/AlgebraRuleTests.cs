@@ -25,6 +25,9 @@ public class AlgebraRuleTests
     public void Constants_are_added() => AssertRewritten(t.Constant(5), t.Add(t.Constant(2), t.Constant(3)));
 
     [Fact]
+    public void A_value_plus_itself_is_twice_the_value() => AssertRewritten(t.Scale(2, X), t.Add(X, X));
+
+    [Fact]
     public void Zero_times_x_is_zero() => AssertRewritten(t.Zero, t.Multiply(X, t.Zero));
 
     [Fact]
