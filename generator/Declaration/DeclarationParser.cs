@@ -75,6 +75,6 @@ internal static class DeclarationParser
             MemberCheck.Run(type, places, spec, request, compilation, findings, cancellation);
         }
 
-        return new(spec, ShellReader.Read(type, spec, compilation, cancellation));
+        return new(spec, ShellReader.Read(type, spec, compilation, cancellation), EquatableArray<RequestSpec>.Empty);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         writer.Line();
         using (writer.Open("for (int r = 0; r < block; r++)"))
         {
-            string sample = Sample(parameter.Name, parameter.Length(spec));
+            string sample = Sample(parameter.Name, method.Length(spec, parameter));
             writer.Line($"ref {spec.NumberType} sample = ref {sample};");
             Each(unit, true, index => writer.Line($"Unsafe.Add(ref {name}, {new Address().Add(index, staging.Buffer.RowLength).Add("r", 1)}) = {At("sample", new Address().Add(index, 1))};"));
         }
@@ -49,7 +49,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         {
             using (kernel.IsBatch ? writer.Open("for (int r = 0; r < block; r++)") : null)
             {
-                WriteRows(axes, source, kernel.IsBatch ? Sample(span, parameter.Length(spec)) : $"MemoryMarshal.GetReference({span})");
+                WriteRows(axes, source, kernel.IsBatch ? Sample(span, method.Length(spec, parameter)) : $"MemoryMarshal.GetReference({span})");
             }
         }
     }

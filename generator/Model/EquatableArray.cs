@@ -7,7 +7,7 @@ namespace NetGen.Generator.Model;
 /// models with it; a plain array or <c>ImmutableArray</c> compares by reference and would defeat the cache.
 /// </summary>
 internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
+    where T : notnull
 {
     private readonly T[]? items;
 

@@ -6,10 +6,22 @@ internal enum Quantity
     Input,
     Tangent,
     Cotangent,
+
+    /// <summary>The cotangent of the Jacobian, [out, in].</summary>
+    JacobianCotangent,
+
+    /// <summary>The cotangent of a requested derivative, of its shape.</summary>
+    DerivativeCotangent,
     Output,
     Jacobian,
     OutputTangent,
     InputCotangent,
+
+    /// <summary>The gradient with respect to the parameters. In a batch it is the sum over the samples, one row.</summary>
+    Gradient,
+
+    /// <summary>A requested derivative.</summary>
+    Derivative,
 }
 
 /// <summary>One span parameter of a generated method.</summary>
@@ -24,26 +36,36 @@ internal sealed record ParameterSpec(string Name, Quantity Quantity)
         Quantity.Input => "x",
         Quantity.Tangent => "dx",
         Quantity.Cotangent => "gy",
+        Quantity.JacobianCotangent => "gJ",
+        Quantity.DerivativeCotangent => "gD",
         _ => throw new InvalidOperationException($"{Name} is a result"),
-    };
-
-    /// <summary>Number of elements for one sample.</summary>
-    public int Length(NetworkSpec spec) => Quantity switch
-    {
-        Quantity.Input or Quantity.Tangent or Quantity.InputCotangent => spec.InputSize,
-        Quantity.Jacobian => spec.OutputSize * spec.InputSize,
-        _ => spec.OutputSize,
     };
 }
 
 /// <summary>The signature of one generated method that evaluates something of the network.</summary>
-/// <param name="IsBatch">Parameters hold one row per sample.</param>
+/// <param name="IsBatch">Parameters hold one row per sample, except a <see cref="Quantity.Gradient"/>, which is a sum over the samples.</param>
 /// <param name="Parameters">Sources first, results last.</param>
-internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<ParameterSpec> Parameters)
+/// <param name="Derivative">The derivative that a parameter of kind <see cref="Quantity.Derivative"/> or <see cref="Quantity.DerivativeCotangent"/> holds.</param>
+internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<ParameterSpec> Parameters, DerivativeSpec? Derivative = null)
 {
     public IEnumerable<ParameterSpec> Sources => Parameters.Where(parameter => !parameter.IsResult);
 
+    public IEnumerable<ParameterSpec> Results => Parameters.Where(parameter => parameter.IsResult);
+
+    /// <summary>Whether the derivative has no axis for the outputs: it is contracted with a cotangent of theirs.</summary>
+    public bool IsContracted => Derivative is not null && Has(Quantity.Cotangent);
+
+    public bool Has(Quantity quantity) => Parameters.Any(parameter => parameter.Quantity == quantity);
+
     public ParameterSpec Source(string symbol) => Sources.First(parameter => parameter.Symbol == symbol);
 
-    public IEnumerable<ParameterSpec> Results => Parameters.Where(parameter => parameter.IsResult);
+    /// <summary>Number of elements of a parameter for one sample.</summary>
+    public int Length(NetworkSpec spec, ParameterSpec parameter) => parameter.Quantity switch
+    {
+        Quantity.Input or Quantity.Tangent or Quantity.InputCotangent => spec.InputSize,
+        Quantity.Jacobian or Quantity.JacobianCotangent => spec.OutputSize * spec.InputSize,
+        Quantity.Gradient => spec.ParameterCount,
+        Quantity.Derivative or Quantity.DerivativeCotangent => (int)Derivative!.Elements(spec, IsContracted),
+        _ => spec.OutputSize,
+    };
 }

@@ -5,4 +5,5 @@ namespace NetGen.Generator.Model;
 /// Immutable, structural equality, no symbols, no syntax, no locations: an edit that changes none of its members regenerates
 /// nothing. Whoever adds a member keeps it so.
 /// </remarks>
-internal sealed record NetworkDeclaration(NetworkSpec Spec, TypeShell Shell);
+/// <param name="Requests">Derivatives asked for by partial methods, in the order of their declaration.</param>
+internal sealed record NetworkDeclaration(NetworkSpec Spec, TypeShell Shell, EquatableArray<RequestSpec> Requests);

@@ -37,7 +37,7 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     public T[][] Call(MethodSpec method, params T[][] sources)
     {
         int samples = method.IsBatch ? sources[0].Length / spec.InputSize : 1;
-        T[][] results = [.. method.Results.Select(result => new T[samples * result.Length(spec)])];
+        T[][] results = [.. method.Results.Select(result => new T[samples * method.Length(spec, result)])];
         Invoke(method, [.. sources.Concat(results).Select(array => array.AsMemory())]);
         return results;
     }
@@ -64,7 +64,7 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     /// <summary>Compares one call with the interpreter, element by element.</summary>
     public void Verify(MethodSpec method, Random random, int samples = 1)
     {
-        T[][] sources = [.. method.Sources.Select(source => Draw(random, samples * source.Length(spec)))];
+        T[][] sources = [.. method.Sources.Select(source => Draw(random, samples * method.Length(spec, source)))];
         Computation exact = MethodGraph.Build(spec, method, method.IsBatch ? Axis.Samples(samples) : null);
         Computation computed = Simplifier.Rewrite(exact);
         Dictionary<string, double[]> values = method.Sources.Zip(sources).ToDictionary(pair => pair.First.Symbol, pair => ToDoubles(pair.Second));

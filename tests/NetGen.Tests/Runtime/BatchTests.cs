@@ -25,7 +25,7 @@ public class BatchTests
         where T : struct, System.Numerics.IFloatingPointIeee754<T>
     {
         var random = new Random(7);
-        return [.. method.Sources.Select(source => network.Draw(random, samples * source.Length(network.Spec)))];
+        return [.. method.Sources.Select(source => network.Draw(random, samples * method.Length(network.Spec, source)))];
     }
 
     private sealed class Places : INetworkTest
@@ -41,12 +41,12 @@ public class BatchTests
                 {
                     int first = count * 5 % (Most - count);
                     ParameterSpec[] parameters = [.. method.Sources];
-                    T[][] part = network.Call(method, [.. sources.Select((source, i) => Rows(source, parameters[i].Length(network.Spec), first, count))]);
+                    T[][] part = network.Call(method, [.. sources.Select((source, i) => Rows(source, method.Length(network.Spec, parameters[i]), first, count))]);
                     ParameterSpec[] results = [.. method.Results];
                     for (int i = 0; i < results.Length; i++)
                     {
                         SampleNetworks.AssertSameBits<T>(
-                            Rows(all[i], results[i].Length(network.Spec), first, count), part[i], $"{method.Name}.{results[i].Name} of {count} from {first}");
+                            Rows(all[i], method.Length(network.Spec, results[i]), first, count), part[i], $"{method.Name}.{results[i].Name} of {count} from {first}");
                     }
                 }
             }
@@ -75,7 +75,7 @@ public class BatchTests
                         T[][] found = network.Call(method, disturbed);
                         foreach ((ParameterSpec result, int i) in method.Results.Select((result, i) => (result, i)))
                         {
-                            int length = result.Length(network.Spec);
+                            int length = method.Length(network.Spec, result);
                             SampleNetworks.AssertSameBits<T>(expected[i].AsSpan(0, changed * length), found[i].AsSpan(0, changed * length), $"{method.Name}.{result.Name} before {changed}");
                             SampleNetworks.AssertSameBits<T>(expected[i].AsSpan((changed + 1) * length), found[i].AsSpan((changed + 1) * length), $"{method.Name}.{result.Name} after {changed}");
                         }

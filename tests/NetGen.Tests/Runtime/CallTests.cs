@@ -25,7 +25,7 @@ public class CallTests
     {
         var random = new Random(seed);
         int samples = method.IsBatch ? 37 : 1;
-        return [.. method.Sources.Select(source => network.Draw(random, samples * source.Length(network.Spec)))];
+        return [.. method.Sources.Select(source => network.Draw(random, samples * method.Length(network.Spec, source)))];
     }
 
     private sealed class Allocation : INetworkTest

@@ -71,7 +71,7 @@ public class ParameterTests
         foreach (MethodSpec method in NetworkMembers.Methods)
         {
             int samples = method.IsBatch ? 2 : 1;
-            float[][] sources = [.. method.Sources.Select(source => new float[samples * source.Length(wrapped.Spec)])];
+            float[][] sources = [.. method.Sources.Select(source => new float[samples * method.Length(wrapped.Spec, source)])];
             AssertDefault(() => wrapped.Call(method, sources));
         }
 

@@ -27,7 +27,7 @@ public class SpanLengthTests
             foreach (MethodSpec method in NetworkMembers.Methods)
             {
                 int samples = method.IsBatch ? Samples : 1;
-                int[] lengths = [.. method.Parameters.Select(parameter => samples * parameter.Length(network.Spec))];
+                int[] lengths = [.. method.Parameters.Select(parameter => samples * method.Length(network.Spec, parameter))];
                 for (int i = 0; i < lengths.Length; i++)
                 {
                     foreach (int wrong in new[] { 0, lengths[i] - 1, lengths[i] + 1, 2 * lengths[i] }.Distinct().Where(length => length != lengths[i]))
@@ -63,8 +63,8 @@ public class SpanLengthTests
             }
 
             int samples = method.IsBatch ? given[0] / spec.InputSize : 1;
-            int wrong = Enumerable.Range(0, given.Length).First(i => given[i] != samples * method.Parameters[i].Length(spec));
-            return (method.Parameters[wrong].Name, given[wrong], samples * method.Parameters[wrong].Length(spec));
+            int wrong = Enumerable.Range(0, given.Length).First(i => given[i] != samples * method.Length(spec, method.Parameters[i]));
+            return (method.Parameters[wrong].Name, given[wrong], samples * method.Length(spec, method.Parameters[wrong]));
         }
     }
 

@@ -37,7 +37,7 @@ public class SpanOverlapTests
             foreach (MethodSpec method in NetworkMembers.Methods)
             {
                 int samples = method.IsBatch ? Samples : 1;
-                int[] lengths = [.. method.Parameters.Select(parameter => samples * parameter.Length(network.Spec))];
+                int[] lengths = [.. method.Parameters.Select(parameter => samples * method.Length(network.Spec, parameter))];
                 for (int result = 0; result < lengths.Length; result++)
                 {
                     for (int other = 0; method.Parameters[result].IsResult && other < result; other++)
@@ -93,9 +93,9 @@ public class SpanOverlapTests
             foreach (MethodSpec method in NetworkMembers.Methods.Where(method => method.Sources.Count() == 2))
             {
                 int samples = method.IsBatch ? Samples : 1;
-                T[] shared = network.Draw(new Random(3), samples * method.Sources.Max(source => source.Length(network.Spec)));
-                Memory<T>[] sources = [.. method.Sources.Select(source => shared.AsMemory(0, samples * source.Length(network.Spec)))];
-                T[][] results = [.. method.Results.Select(result => new T[samples * result.Length(network.Spec)])];
+                T[] shared = network.Draw(new Random(3), samples * method.Sources.Max(source => method.Length(network.Spec, source)));
+                Memory<T>[] sources = [.. method.Sources.Select(source => shared.AsMemory(0, samples * method.Length(network.Spec, source)))];
+                T[][] results = [.. method.Results.Select(result => new T[samples * method.Length(network.Spec, result)])];
                 network.Invoke(method, [.. sources, .. results.Select(result => result.AsMemory())]);
                 T[][] expected = network.Call(method, [.. sources.Select(source => source.ToArray())]);
                 for (int i = 0; i < results.Length; i++)
