@@ -3,12 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
-using NetGen.Generator.Differentiate;
 using NetGen.Generator.Emit;
-using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
-using NetGen.Generator.Schedule;
-using NetGen.Generator.Simplify;
 
 namespace NetGen.Generator;
 
@@ -48,17 +44,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     private static NetworkDeclaration? Declare(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation) =>
         DeclarationParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, cancellation).Declaration;
 
-    /// <summary>All passes, in order.</summary>
-    internal static Kernel Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)
-    {
-        Computation graph = MethodGraph.Build(spec, method, cancellation).Checked();
-        Computation smaller = Simplifier.Rewrite(graph, cancellation).Checked();
-        return Scheduler.Schedule(smaller, new MachineModel(spec.Precision), cancellation);
-    }
-
     private static (string MetadataName, string Text) Write(NetworkDeclaration declaration, CancellationToken cancellation)
     {
-        (MethodSpec, Kernel)[] methods = NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method).Select(method => (method, Build(declaration.Spec, method, cancellation))).ToArray();
+        MethodCode[] methods = [.. MethodPlan.All(declaration, cancellation)];
         return (declaration.Shell.MetadataName, NetworkWriter.Write(declaration, methods, cancellation));
     }
 }

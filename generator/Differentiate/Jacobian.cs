@@ -11,6 +11,10 @@ internal sealed class Jacobian(NetworkGraph network, ChainOrder order)
     private NodeTable Table => network.Table;
 
     /// <summary>The graph of <c>dy/dx</c> and the order of its result's axes: the output's, then the input's.</summary>
+    public static (Node Node, Axis Row, Axis Column) Build(NetworkGraph network) =>
+        Build(network, ChainOrder.Choose(network.Units.Select(units => units.Length).ToArray()));
+
+    /// <summary>The same in an order of the caller's choice.</summary>
     public static (Node Node, Axis Row, Axis Column) Build(NetworkGraph network, ChainOrder order)
     {
         int last = network.Seams.Count - 1;

@@ -14,7 +14,11 @@ internal static class Jvp
         Push(table, of, new Dictionary<Node, Node> { [wrt] = tangent });
 
     /// <param name="seeds">Tangents of the nodes to differentiate by. Nothing below a seeded node is looked at.</param>
-    public static Node? Push(NodeTable table, Node of, IReadOnlyDictionary<Node, Node> seeds)
+    public static Node? Push(NodeTable table, Node of, IReadOnlyDictionary<Node, Node> seeds) =>
+        Tangents(table, of, seeds).TryGetValue(of, out Node? tangent) ? tangent : null;
+
+    /// <summary>The tangents of the value and of everything it is made of, where they are not zero.</summary>
+    public static IReadOnlyDictionary<Node, Node> Tangents(NodeTable table, Node of, IReadOnlyDictionary<Node, Node> seeds)
     {
         var tangents = new Dictionary<Node, Node?>();
         foreach (Node node in NodeOrder.Of([of], seeds.ContainsKey))
@@ -22,7 +26,7 @@ internal static class Jvp
             tangents[node] = seeds.TryGetValue(node, out Node? seed) ? seed : Rule(table, node, operand => tangents[operand]);
         }
 
-        return tangents[of];
+        return tangents.Where(entry => entry.Value is not null).ToDictionary(entry => entry.Key, entry => entry.Value!);
     }
 
     private static Node? Rule(NodeTable t, Node node, Func<Node, Node?> tangent)
@@ -32,13 +36,15 @@ internal static class Jvp
             Add add => Sum(t, tangent(add.Left), tangent(add.Right)),                                      // d(a + b) = da + db
             Multiply product => Sum(t, Times(t, product.Left, tangent(product.Right)), Times(t, product.Right, tangent(product.Left))), // d(a b) = a db + b da
             Map map => tangent(map.Argument) is { } dx ? t.Multiply(DerivativeRules.Slope(t, map), dx) : null,                // d f(x) = f'(x) dx
-            Contract contract => tangent(contract.Term) is { } term ? t.Contract(contract.Axis, term) : null, // d sum_i u_i = sum_i du_i
+            Contract contract => tangent(contract.Term) is { } term ? SumOver(t, contract.Reduced, term) : null, // d sum_i u_i = sum_i du_i
             _ => null,                                                                                       // leaves are constant; Maximum: see there
         };
 
         // Intermediate sums get no name of their own: only values the network names have named tangents.
         return result is not null && node.Label is { } label ? result.Called("d" + label) : result;
     }
+
+    private static Node SumOver(NodeTable t, IReadOnlyList<Axis> reduced, Node term) => reduced.Aggregate(term, (sum, axis) => t.Contract(axis, sum));
 
     private static Node? Sum(NodeTable t, Node? left, Node? right) => (left, right) switch
     {

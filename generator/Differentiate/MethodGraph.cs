@@ -4,42 +4,116 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Differentiate;
 
 /// <summary>What each generated method computes: its results as compositions of the network's graph, pushes and pulls.</summary>
-internal static class MethodGraph
+internal sealed class MethodGraph
 {
-    public static Computation Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation = default) =>
-        Build(spec, method, method.IsBatch ? Axis.Samples() : null, cancellation);
+    private readonly NetworkSpec spec;
+    private readonly MethodSpec method;
+    private readonly NetworkGraph network;
+    private readonly IReadOnlyList<StepMode> modes;
 
+    private MethodGraph(NetworkSpec spec, MethodSpec method, Axis? samples, IReadOnlyList<StepMode> modes, CancellationToken cancellation)
+    {
+        this.spec = spec;
+        this.method = method;
+        this.modes = modes;
+        network = NetworkGraph.Build(spec, samples, cancellation);
+    }
+
+    private NodeTable Table => network.Table;
+
+    /// <summary>The ways to compute the method; the cheapest after simplification is taken.</summary>
     /// <param name="samples">The sample axis, or null for a single sample.</param>
-    public static Computation Build(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default)
+    public static IEnumerable<(IReadOnlyList<StepMode> Modes, Computation Computation)> Candidates(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default)
     {
-        NetworkGraph network = NetworkGraph.Build(spec, samples, cancellation);
-        return new Computation(network.Table, method.Results.Select(result => Result(spec, method, network, result)).ToArray());
+        IEnumerable<IReadOnlyList<StepMode>> ways = method.Derivative is { } derivative ? DerivativeTensor.Ways(derivative) : [[]];
+        return ways.Select(way => (way, new MethodGraph(spec, method, samples, way, cancellation).Build()));
     }
 
-    private static Result Result(NetworkSpec spec, MethodSpec method, NetworkGraph network, ParameterSpec parameter)
+    private Computation Build()
     {
-        (Node node, Axis[] layout) = parameter.Quantity switch
+        if (method.Has(Quantity.Derivative))
         {
-            Quantity.Output => (network.Output, [network.OutputAxis]),
-            Quantity.Jacobian => JacobianOf(spec, network),
-            Quantity.OutputTangent => (Tangent(network, method), [network.OutputAxis]),
-            Quantity.InputCotangent => (Cotangent(network, method), [network.InputAxis]),
-            _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Quantity, "not a result"),
-        };
-        return new Result(parameter.Name, node, network.Samples is { } samples ? [samples, .. layout] : layout);
+            DerivativeResult tensor = Tensor();
+            ParameterSpec result = method.Results.Single();
+            return new(Table, [new(result.Name, method.Length(spec, result), tensor.Pieces, network.Samples)], tensor.Triangles);
+        }
+
+        return new(Table, method.Results.Select(Result).ToArray());
     }
 
-    private static (Node, Axis[]) JacobianOf(NetworkSpec spec, NetworkGraph network)
+    private Result Result(ParameterSpec parameter) => parameter.Quantity switch
     {
-        (Node node, Axis row, Axis column) = Jacobian.Build(network, ChainOrder.Of(spec));
-        return (node, [row, column]);
+        Quantity.Output => PerSample(parameter, network.Output, network.OutputAxis),
+        Quantity.Jacobian => JacobianMatrix(parameter),
+        Quantity.OutputTangent => PerSample(parameter, Jvp.Push(Table, network.Output, network.Input, Argument(Quantity.Tangent, network.InputAxis)), network.OutputAxis),
+        Quantity.InputCotangent => PerSample(parameter, Vjp.Pull(Table, network.Output, Argument(Quantity.Cotangent, network.OutputAxis), network.Input), network.InputAxis),
+        Quantity.Gradient => new(parameter.Name, spec.ParameterCount, Gradient().ToArray()),
+        _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Quantity, "not a result"),
+    };
+
+    private Result PerSample(ParameterSpec parameter, Node? node, params Axis[] layout) =>
+        Graph.Result.Of(parameter.Name, node ?? Table.Zero, network.Samples is { } samples ? [samples, .. layout] : layout);
+
+    private Result JacobianMatrix(ParameterSpec parameter)
+    {
+        (Node node, Axis row, Axis column) = Jacobian.Build(network);
+        return PerSample(parameter, node, row, column);
     }
 
-    private static Node Tangent(NetworkGraph network, MethodSpec method) =>
-        Jvp.Push(network.Table, network.Output, network.Input, network.Argument(SymbolOf(method, Quantity.Tangent), network.InputAxis)) ?? network.Table.Zero;
+    // The gradient of the weighted sum by every weight and bias; summed over the samples of a batch.
+    private IEnumerable<Piece> Gradient()
+    {
+        IReadOnlyDictionary<Node, Node> gradients = Vjp.Pull(Table, WeightedSum(), Table.One, [.. network.Parameters]);
+        foreach (Parameter parameter in network.Parameters)
+        {
+            Node gradient = gradients.TryGetValue(parameter, out Node? found) ? found : Table.Zero;
+            yield return new(gradient, [Placement.RowMajor(parameter.Axes) with { Offset = parameter.Offset }]);
+        }
+    }
 
-    private static Node Cotangent(NetworkGraph network, MethodSpec method) =>
-        Vjp.Pull(network.Table, network.Output, network.Argument(SymbolOf(method, Quantity.Cotangent), network.OutputAxis), network.Input) ?? network.Table.Zero;
+    // What the gradient is of: <gy, y> + <gJ, J> + <gD, D>, as far as the method takes these cotangents.
+    private Node WeightedSum()
+    {
+        var terms = new List<Node>();
+        if (method.Derivative is not null)
+        {
+            DerivativeResult tensor = Tensor();
+            terms.AddRange(tensor.Pieces.SelectMany(WeightedPiece));
+        }
+        else
+        {
+            terms.Add(Table.Contract(network.OutputAxis, Table.Multiply(Argument(Quantity.Cotangent, network.OutputAxis), network.Output)));
+        }
 
-    private static string SymbolOf(MethodSpec method, Quantity quantity) => method.Sources.First(source => source.Quantity == quantity).Symbol;
+        if (method.Has(Quantity.JacobianCotangent))
+        {
+            (Node node, Axis row, Axis column) = Jacobian.Build(network);
+            terms.Add(Inner(Part(Quantity.JacobianCotangent, Placement.RowMajor([row, column])), node, [row, column]));
+        }
+
+        return terms.Aggregate(Table.Add);
+    }
+
+    // Every place of a symmetric piece has a cotangent of its own.
+    private IEnumerable<Node> WeightedPiece(Piece piece) => piece.Placements.Select(placement =>
+        Inner(Part(Quantity.DerivativeCotangent, placement), piece.Node, placement.Strides.Select(entry => entry.Axis)));
+
+    private Node Inner(Node cotangent, Node value, IEnumerable<Axis> axes) =>
+        axes.Aggregate(Table.Multiply(cotangent, value), (sum, axis) => Table.Contract(axis, sum));
+
+    private DerivativeResult Tensor() => DerivativeTensor.Build(
+        network, spec, method.Derivative!, method.IsContracted ? Argument(Quantity.Cotangent, network.OutputAxis) : null, modes);
+
+    private Node Argument(Quantity quantity, Axis axis) => network.Argument(SymbolOf(quantity), axis);
+
+    private Node Part(Quantity quantity, Placement placement)
+    {
+        Axis[] row = placement.Strides.Select(entry => entry.Axis).ToArray();
+        long[] strides = placement.Strides.Select(entry => entry.Stride).ToArray();
+        return network.Samples is { } samples
+            ? Table.Source(SymbolOf(quantity), [samples, .. row], [0, .. strides], placement.Offset)
+            : Table.Source(SymbolOf(quantity), row, strides, placement.Offset);
+    }
+
+    private string SymbolOf(Quantity quantity) => method.Sources.First(source => source.Quantity == quantity).Symbol;
 }

@@ -12,21 +12,29 @@ internal static class Vjp
     /// The cotangent of <paramref name="wrt"/> when <paramref name="of"/> has the given cotangent; null when it does not depend on it.
     /// Nothing below <paramref name="wrt"/> is looked at.
     /// </summary>
-    public static Node? Pull(NodeTable table, Node of, Node cotangent, Node wrt)
+    public static Node? Pull(NodeTable table, Node of, Node cotangent, Node wrt) =>
+        Pull(table, of, cotangent, [wrt]).TryGetValue(wrt, out Node? result) ? result : null;
+
+    /// <summary>The cotangents of several values at once; none for a value that <paramref name="of"/> does not depend on.</summary>
+    /// <param name="kept">
+    /// Axes along which every position of <paramref name="of"/> is pulled back by itself; the cotangents have them too. Values that are pulled back to must
+    /// not have them.
+    /// </param>
+    public static IReadOnlyDictionary<Node, Node> Pull(NodeTable table, Node of, Node cotangent, HashSet<Node> wrt, HashSet<Axis>? kept = null)
     {
         var cotangents = new Dictionary<Node, Node> { [of] = cotangent };
         HashSet<Node> active = Active(of, wrt);
-        foreach (Node node in NodeOrder.Of([of], node => node == wrt).Reverse().Where(node => node != wrt && cotangents.ContainsKey(node)))
+        foreach (Node node in NodeOrder.Of([of], wrt.Contains).Reverse().Where(node => !wrt.Contains(node) && cotangents.ContainsKey(node)))
         {
             foreach ((Node operand, Node share) in Rule(table, node, cotangents[node], active))
             {
-                Node fitted = SumBroadcast(table, share, node, operand);
+                Node fitted = SumBroadcast(table, share, node, operand, kept);
                 Node total = cotangents.TryGetValue(operand, out Node? sum) ? table.Add(sum, fitted) : fitted;
                 cotangents[operand] = operand.Label is { } label ? total.Called("g" + label) : total;
             }
         }
 
-        return cotangents.TryGetValue(wrt, out Node? result) ? result : null;
+        return cotangents.Where(entry => wrt.Contains(entry.Key)).ToDictionary(entry => entry.Key, entry => entry.Value);
     }
 
     private static IEnumerable<(Node Operand, Node Share)> Rule(NodeTable t, Node node, Node cotangent, HashSet<Node> active)
@@ -43,19 +51,19 @@ internal static class Vjp
     }
 
     // An operand that broadcast along an axis of its user collects the cotangents of all positions of that axis.
-    private static Node SumBroadcast(NodeTable t, Node share, Node user, Node operand)
+    private static Node SumBroadcast(NodeTable t, Node share, Node user, Node operand, HashSet<Axis>? kept)
     {
-        IEnumerable<Axis> broadcast = (user is Contract contract ? contract.Axes.Concat([contract.Axis]) : user.Axes).Where(axis => !operand.Has(axis));
+        IEnumerable<Axis> broadcast = (user is Contract contract ? contract.Axes.Concat(contract.Reduced) : user.Axes).Where(axis => !operand.Has(axis) && kept?.Contains(axis) != true);
         return broadcast.Aggregate(share, (sum, axis) => t.Contract(axis, sum));
     }
 
     // The nodes between: those that depend on wrt. Everything else needs no cotangent.
-    private static HashSet<Node> Active(Node of, Node wrt)
+    private static HashSet<Node> Active(Node of, HashSet<Node> wrt)
     {
-        var active = new HashSet<Node> { wrt };
-        foreach (Node node in NodeOrder.Of([of], node => node == wrt))
+        var active = new HashSet<Node>(wrt);
+        foreach (Node node in NodeOrder.Of([of], wrt.Contains))
         {
-            if (node.Operands.Any(active.Contains))
+            if (!wrt.Contains(node) && node.Operands.Any(active.Contains))
             {
                 active.Add(node);
             }

@@ -55,7 +55,7 @@ internal sealed class FormulaText(Func<Node, string?> name)
         Multiply product => ($"{Operand(product.Left, Precedence.Product)} * {Operand(product.Right, Precedence.Product)}", Precedence.Product),
         Map { Function.Name: "reciprocal" } map => ($"1 / {Operand(map.Argument, Precedence.Atom)}", Precedence.Product),
         Map map => ($"{map.Function.Name}({string.Join(", ", new[] { Operand(map.Argument, Precedence.Sum) }.Concat(map.Function.Constants.Select(NumberText.Plain)))})", Precedence.Atom),
-        Contract contract => ($"sum({contract.Axis}) {Operand(contract.Term, Precedence.Product)}", Precedence.Sum),
+        Contract contract => ($"sum({string.Join(", ", contract.Reduced)}) {Operand(contract.Term, Precedence.Product)}", Precedence.Sum),
         Maximum maximum => ($"max({maximum.Axis}) {Operand(maximum.Term, Precedence.Product)}", Precedence.Sum),
         _ => throw new NotSupportedException(node.GetType().Name),
     };

@@ -21,21 +21,22 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     public void Write()
     {
         WriteScratch();
-        IReadOnlyList<IReadOnlyList<LoopNest>> parts = JitBudget.Split(kernel.Body);
-        LoopNest[] inline = [.. HasSplitPrologue ? [] : kernel.Prologue, .. parts.Count > 1 ? [] : kernel.Body];
+        LoopNest[] inline = Sections.Where(section => !section.IsSplit).SelectMany(section => section.Nests).ToArray();
         WriteReferences(inline, withTransfers: true);
         WriteLanes(inline);
-        WritePrologue();
-
+        WriteZeros();
+        WriteSection(Prologue, "What is the same for all samples.");
         if (kernel.IsBatch)
         {
-            WriteBlocks(parts);
+            WriteBlocks();
         }
         else
         {
-            WriteBody(parts);
+            WriteBody();
         }
 
+        WriteSection(Epilogue, "What is made of sums over all samples.");
+        WriteDeliveries(kernel.Deliveries.Where(delivery => kernel.IsBatch && delivery.Result.Samples is null));
         if (IsRented)
         {
             writer.Line();
@@ -44,50 +45,75 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     }
 
     /// <summary>Whether the kernel is too long for one method.</summary>
-    public static bool IsSplit(Kernel kernel) => JitBudget.Split(kernel.Body).Count > 1 || JitBudget.Split(kernel.Prologue).Count > 1;
+    public static bool IsSplit(Kernel kernel) => new[] { kernel.Prologue, kernel.Body, kernel.Epilogue }.Any(nests => JitBudget.Split(nests).Count > 1);
 
     /// <summary>Writes the methods a kernel too long for one was split into.</summary>
     public void WriteParts()
     {
-        if (HasSplitPrologue)
+        foreach (Section section in Sections.Where(section => section.IsSplit))
         {
-            WriteParts(JitBudget.Split(kernel.Prologue), method.Name + PrologueSuffix);
-        }
-
-        if (JitBudget.Split(kernel.Body) is { Count: > 1 } parts)
-        {
-            WriteParts(parts, method.Name);
+            WriteParts(section.Parts, section.Name);
         }
     }
 
-    private const string PrologueSuffix = "Prologue";
-
-    private bool HasSplitPrologue => JitBudget.Split(kernel.Prologue).Count > 1;
-
-    // What does not depend on the sample: here, or in methods of its own when it is too long.
-    private void WritePrologue()
+    // Nests that run one after the other, and the methods they are split into if one would be too long.
+    private sealed record Section(string Name, IReadOnlyList<LoopNest> Nests, string Block)
     {
-        if (HasSplitPrologue)
+        public IReadOnlyList<IReadOnlyList<LoopNest>> Parts { get; } = JitBudget.Split(Nests);
+
+        public bool IsSplit => Parts.Count > 1;
+    }
+
+    private Section Prologue => new(method.Stem + "Prologue", kernel.Prologue, "0");
+
+    private Section Body => new(method.Stem, kernel.Body, "block");
+
+    private Section Epilogue => new(method.Stem + "Epilogue", kernel.Epilogue, "0");
+
+    private IEnumerable<Section> Sections => [Prologue, Body, Epilogue];
+
+    private void WriteSection(Section section, string? comment = null)
+    {
+        if (section.IsSplit)
         {
             writer.Line();
-            writer.Line("// What is the same for all samples.");
-            WriteCalls(JitBudget.Split(kernel.Prologue).Count, method.Name + PrologueSuffix, block: "0");
+            if (comment is not null)
+            {
+                writer.Line("// " + comment);
+            }
+
+            WriteCalls(section);
             return;
         }
 
-        foreach (LoopNest nest in kernel.Prologue)
+        foreach (LoopNest nest in section.Nests)
         {
             writer.Line();
             new NestWriter(writer, kernel, precision).Write(nest);
         }
     }
 
-    private void WriteCalls(int count, string name, string block)
+    private void WriteCalls(Section section)
     {
         string sources = string.Concat(DirectSources().Select(source => $", ref {source}"));
-        for (int index = 1; index <= count; index++)
+        for (int index = 1; index <= section.Parts.Count; index++)
         {
-            writer.Line($"{NetworkMembers.KernelClass}.{name}{Text.Of(index)}(ref p, ref m{sources}{(kernel.IsBatch ? ", " + block : "")});");
+            writer.Line($"{NetworkMembers.KernelClass}.{section.Name}{Text.Of(index)}(ref p, ref m{sources}{(kernel.IsBatch ? ", " + section.Block : "")});");
+        }
+    }
+
+    // Sums over all samples grow from block to block.
+    private void WriteZeros()
+    {
+        if (kernel.Accumulators.Any())
+        {
+            writer.Line();
+            writer.Line("// Sums over all samples start at zero.");
+        }
+
+        foreach (Schedule.Buffer accumulator in kernel.Accumulators)
+        {
+            writer.Line($"MemoryMarshal.CreateSpan(ref {Reference("m", accumulator.Offset)}, {Text.Of(accumulator.Length)}).Clear();");
         }
     }
 
@@ -147,13 +173,13 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     // Arguments that nests read where the caller has them.
     private IReadOnlyList<string> DirectSources() => kernel.Computation.Nodes.OfType<Source>()
         .Select(source => source.Name).Distinct()
-        .Where(name => kernel.Stagings.All(staging => staging.Source.Name != name)).ToArray();
+        .Where(name => kernel.Stagings.All(staging => staging.Source != name)).ToArray();
 
     private void WriteReferences(IEnumerable<LoopNest> nests, bool withTransfers)
     {
         var references = new SortedDictionary<string, string>(StringComparer.Ordinal);
         LoopNest[] read = nests.ToArray();
-        IEnumerable<Node> delivered = withTransfers ? kernel.Deliveries.Select(delivery => NestBuilder.Viewed(delivery.Result.Node)) : [];
+        IEnumerable<Node> delivered = withTransfers ? kernel.Deliveries.Select(delivery => NestBuilder.Viewed(delivery.Piece.Node)) : [];
         foreach (Parameter parameter in read.SelectMany(Used).Concat(delivered).OfType<Parameter>())
         {
             references[parameter.Name] = Reference("p", parameter.Offset);
@@ -181,10 +207,10 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     private static IEnumerable<Node> Used(LoopNest nest) => nest.Nodes.Concat(nest.Nodes.SelectMany(NestBuilder.Reads)).Select(NestBuilder.Viewed);
 
     private Schedule.Buffer? BufferOf(Node node) =>
-        node is Source source ? kernel.Stagings.FirstOrDefault(staging => staging.Source.Name == source.Name)?.Buffer
+        node is Source source ? kernel.Stagings.FirstOrDefault(staging => staging.Source == source.Name)?.Buffer
         : kernel.Buffers.TryGetValue(node, out Schedule.Buffer? buffer) ? buffer : null;
 
-    private void WriteBlocks(IReadOnlyList<IReadOnlyList<LoopNest>> parts)
+    private void WriteBlocks()
     {
         string block = Text.Of(kernel.Samples!.Length);
         writer.Line();
@@ -192,11 +218,11 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         using (writer.Open($"for (int first = 0; first < samples; first += Math.Min({block}, samples - first))"))
         {
             writer.Line($"int block = Math.Min({block}, samples - first);");
-            WriteBody(parts);
+            WriteBody();
         }
     }
 
-    private void WriteBody(IReadOnlyList<IReadOnlyList<LoopNest>> parts)
+    private void WriteBody()
     {
         foreach (Staging staging in kernel.Stagings)
         {
@@ -204,24 +230,16 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
             transfer.Write(staging);
         }
 
-        if (parts.Count == 1)
-        {
-            foreach (LoopNest nest in parts[0])
-            {
-                writer.Line();
-                new NestWriter(writer, kernel, precision).Write(nest);
-            }
-        }
-        else
-        {
-            writer.Line();
-            WriteCalls(parts.Count, method.Name, block: "block");
-        }
+        WriteSection(Body);
+        WriteDeliveries(kernel.Deliveries.Where(delivery => !kernel.IsBatch || delivery.Result.Samples is not null));
+    }
 
-        foreach (Delivery delivery in kernel.Deliveries)
+    private void WriteDeliveries(IEnumerable<Delivery> deliveries)
+    {
+        foreach (IGrouping<Result, Delivery> result in deliveries.GroupBy(delivery => delivery.Result))
         {
             writer.Line();
-            transfer.Write(delivery);
+            transfer.Write(result.Key, result.ToArray());
         }
     }
 }

@@ -1,88 +1,111 @@
 using NetGen.Generator.Model;
-using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes one public method: documentation, signature, checks of its spans, and the kernel.</summary>
-internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration declaration, MethodSpec method, Kernel kernel)
+/// <summary>
+/// Writes one method: documentation, signature, checks of its spans, and the kernel. The kernel is a private method of its own when several
+/// methods share it, or when the user chose the names of the parameters.
+/// </summary>
+internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration declaration, MethodSpec method, MethodCode code)
 {
-    private const string Guard = "global::NetGen.SpanGuard.";
-
     private NetworkSpec Spec => declaration.Spec;
+
+    private MethodSpec Evaluator => code.Method;
+
+    private bool HasOwnKernel => code.Request is not null || NetworkMembers.IsShared(Evaluator);
+
+    private string ReadOnly => declaration.Shell.Type.IsStruct ? "readonly " : "";
 
     public void Write()
     {
-        MethodSpec evaluator = NetworkMembers.Evaluator(method);
-        bool isShared = NetworkMembers.IsShared(evaluator);
-        writer.Lines(MethodDocs.Write(Spec, method));
-        if (!isShared)
+        IReadOnlyList<string> names = code.Request is { } request ? request.ParameterNames : method.Parameters.Select(parameter => parameter.Name).ToArray();
+        writer.Lines(MethodDocs.Write(Spec, method, names));
+        if (!HasOwnKernel)
         {
             WriteOptions();
         }
 
-        using (writer.Open($"public {ReadOnly}void {method.Name}({Signature(Spec, method)})"))
+        var checks = new SpanChecks(writer, Spec, method, names);
+        using (writer.Open($"{(code.Request is { } declared ? declared.Modifiers : ("public " + ReadOnly).TrimEnd())} void {method.Name}({Signature(Spec, method, names)})"))
         {
-            WriteChecks();
+            checks.Write();
             writer.Line();
-            if (isShared)
+            if (HasOwnKernel)
             {
-                IEnumerable<string> arguments = evaluator.Parameters.Select(parameter => method.Parameters.Contains(parameter) ? parameter.Name : "default");
-                writer.Line($"{NetworkMembers.KernelName(evaluator)}({string.Join(", ", arguments)});");
+                writer.Line($"{NetworkMembers.KernelName(Evaluator)}({string.Join(", ", Evaluator.Parameters.Select(Passed))});");
             }
             else
             {
-                WriteBody();
+                WriteBody(code);
             }
         }
 
-        if (isShared && evaluator == method)
+        if (HasOwnKernel && Evaluator == method)
         {
-            writer.Line();
-            WriteKernel();
+            WriteKernels();
+        }
+
+        string Passed(ParameterSpec parameter)
+        {
+            int index = method.Parameters.ToList().IndexOf(parameter);
+            return index < 0 ? "default" : names[index];
         }
     }
 
-    private string ReadOnly => declaration.Shell.Type.IsStruct ? "readonly " : "";
+    public static string Signature(NetworkSpec spec, MethodSpec method, IReadOnlyList<string> names) => string.Join(", ", method.Parameters.Zip(names, (parameter, name) =>
+        $"{(parameter.IsResult ? "Span" : "ReadOnlySpan")}<{spec.NumberType}> {name}"));
 
-    // The kernel of several methods: spans are checked by then, and a result that is not asked for is an empty span.
-    private void WriteKernel()
+    private void WriteKernels()
     {
-        string users = string.Join(" and ", NetworkMembers.Methods.Where(other => NetworkMembers.Evaluator(other) == method).Select(other => other.Name));
-        writer.Line($"// Evaluates {users}; an empty result is not written.");
-        WriteOptions();
-        using (writer.Open($"private {ReadOnly}void {NetworkMembers.KernelName(method)}({Signature(Spec, method)})"))
+        string users = code.Request is null ? string.Join(" and ", NetworkMembers.Methods.Where(other => NetworkMembers.Evaluator(other) == method).Select(other => other.Name)) : method.Name;
+        writer.Line();
+        writer.Line($"// Evaluates {users}{(code.Request is null ? "; an empty result is not written" : "")}.");
+        WriteKernel(code);
+        if (code.Sample is { } sample)
         {
-            if (method.IsBatch)
+            writer.Line();
+            writer.Line($"// Evaluates {users} for one sample.");
+            WriteKernel(sample);
+        }
+    }
+
+    // Spans are checked by then.
+    private void WriteKernel(MethodCode kernel)
+    {
+        WriteOptions();
+        using (writer.Open($"private {ReadOnly}void {NetworkMembers.KernelName(kernel.Method)}({Signature(Spec, kernel.Method, kernel.Method.Parameters.Select(parameter => parameter.Name).ToArray())})"))
+        {
+            if (kernel.Method.IsBatch)
             {
                 writer.Line("int samples = inputs.Length / InputSize;");
             }
 
-            WriteBody();
+            WriteBody(kernel);
         }
     }
 
-    private void WriteBody()
+    private void WriteBody(MethodCode body)
     {
-        if (!kernel.IsSampleBySample)
+        if (!body.Kernel.IsSampleBySample)
         {
-            new KernelWriter(writer, declaration, method, kernel).Write();
+            new KernelWriter(writer, declaration, body.Method, body.Kernel).Write();
             return;
         }
 
-        MethodSpec single = NetworkMembers.Single(method);
-        string callee = NetworkMembers.IsShared(single) ? NetworkMembers.KernelName(single) : single.Name;
+        MethodSpec single = body.Sample?.Method ?? NetworkMembers.Single(body.Method);
+        string callee = body.Sample is not null || NetworkMembers.IsShared(single) ? NetworkMembers.KernelName(single) : single.Name;
         writer.Line("// A block of samples would not fit the cache at this size: one sample after the other.");
         using (writer.Open("for (int sample = 0; sample < samples; sample++)"))
         {
-            writer.Line($"{callee}({string.Join(", ", method.Parameters.Select(OneSample))});");
+            writer.Line($"{callee}({string.Join(", ", body.Method.Parameters.Select(OneSample))});");
         }
     }
 
     private string OneSample(ParameterSpec parameter)
     {
-        string length = Length(parameter);
+        string length = SpanChecks.Length(Spec, Evaluator, parameter);
         string row = $"{parameter.Name}.Slice(sample * {(length.Contains('*') ? $"({length})" : length)}, {length})";
-        return NetworkMembers.IsShared(method) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;
+        return code.Request is null && NetworkMembers.IsShared(Evaluator) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;
     }
 
     // Optimised from the first call: code of the first tier is several times slower and stays for the first thirty calls.
@@ -94,43 +117,4 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Line("[SkipLocalsInit]");
         }
     }
-
-    public static string Signature(NetworkSpec spec, MethodSpec method) => string.Join(", ", method.Parameters.Select(parameter =>
-        $"{(parameter.IsResult ? "Span" : "ReadOnlySpan")}<{spec.NumberType}> {parameter.Name}"));
-
-    private void WriteChecks()
-    {
-        if (method.IsBatch)
-        {
-            writer.Line($"int samples = {Guard}Samples(inputs.Length, InputSize, nameof(inputs));");
-        }
-
-        foreach (ParameterSpec parameter in method.Parameters.Where(parameter => !method.IsBatch || parameter.Quantity != Quantity.Input))
-        {
-            string needed = (method.IsBatch ? "(long)samples * " : "") + Length(parameter);
-            writer.Line($"{Guard}Length({parameter.Name}.Length, {needed}, nameof({parameter.Name}));");
-        }
-
-        foreach (ParameterSpec result in method.Results)
-        {
-            // What is written first must not change the parameters that are read after it.
-            writer.Line($"{Guard}Apart<{Spec.NumberType}>({result.Name}, Parameters, nameof({result.Name}), nameof(Parameters));");
-        }
-
-        ParameterSpec[] results = method.Results.ToArray();
-        foreach (ParameterSpec result in results)
-        {
-            foreach (ParameterSpec other in method.Parameters.TakeWhile(parameter => parameter != result))
-            {
-                writer.Line($"{Guard}Apart<{Spec.NumberType}>({result.Name}, {other.Name}, nameof({result.Name}), nameof({other.Name}));");
-            }
-        }
-    }
-
-    private static string Length(ParameterSpec parameter) => parameter.Quantity switch
-    {
-        Quantity.Input or Quantity.Tangent or Quantity.InputCotangent => "InputSize",
-        Quantity.Jacobian => "OutputSize * InputSize",
-        _ => "OutputSize",
-    };
 }

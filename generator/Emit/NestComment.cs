@@ -56,10 +56,12 @@ internal static class NestComment
 
     private static IEnumerable<string> HowSummed(LoopNest nest)
     {
-        if (nest.Reduced is not { } reduced)
+        if (nest.Reduction == Reduction.None)
         {
             yield break;
         }
+
+        string reduced = string.Join(" and ", nest.Reduced.Select(axis => axis.Kind == AxisKind.Sample ? "the samples" : axis.Name));
 
         string what = nest.Nodes.OfType<Maximum>().Any() ? "maximum" : "sum";
         yield return nest.Reduction == Reduction.AcrossLanes

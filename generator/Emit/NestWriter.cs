@@ -38,7 +38,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
         {
             positions[axis] = new Position(axis.Name);
             string advance = step == 1 ? $"{axis.Name}++" : $"{axis.Name} += {Text.Of(step)}";
-            using (writer.Open($"for (int {axis.Name} = 0; {axis.Name} < {Text.Of(whole)}; {advance})"))
+            using (writer.Open($"for (int {axis.Name} = {Start(axis, positions, step == 1 ? null : Text.Of(step))}; {axis.Name} < {Text.Of(whole)}; {advance})"))
             {
                 scoped = true;
                 Continue(step);
@@ -90,18 +90,39 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
             return;
         }
 
-        positions[lane] = new Position(lane.Name);
-        string bound = lane.Kind == AxisKind.Sample ? "block" : Text.Of(lane.Length);
         string step = nest.Tile.Vectors == 1 ? "lanes" : $"{Text.Of(nest.Tile.Vectors)} * lanes";
-        using (writer.Open($"for (int {lane.Name} = 0; {lane.Name} < {bound}; {lane.Name} += {step})"))
+        using (writer.Open($"for (int {lane.Name} = {Start(lane, positions, nest.Tile.Vectors == 1 ? step : $"({step})")}; {lane.Name} < {End(lane, positions, rows)}; {lane.Name} += {step})"))
         {
+            positions[lane] = new Position(lane.Name);
             WriteTile(nest, rows, positions);
         }
     }
 
+    // Of symmetric values only the positions from the first axis's on are computed, in whole steps.
+    private string Start(Axis axis, IReadOnlyDictionary<Axis, Position> positions, string? step)
+    {
+        Position? first = kernel.Computation.Triangles.Where(triangle => triangle.Second == axis).Select(triangle => At(triangle.First, positions)).FirstOrDefault();
+        return first is null or { Variable: null, Constant: 0 } ? "0"
+            : step is null ? first.ToString()
+            : $"{(first.Variable is not null && first.Constant != 0 ? $"({first})" : first.ToString())} / {step} * {step}";
+    }
+
+    private string End(Axis axis, IReadOnlyDictionary<Axis, Position> positions, int rows)
+    {
+        if (axis.Kind == AxisKind.Sample)
+        {
+            return "block";
+        }
+
+        Position? second = kernel.Computation.Triangles.Where(triangle => triangle.First == axis).Select(triangle => At(triangle.Second, positions)).FirstOrDefault();
+        return second is null ? Text.Of(axis.Length) : (second with { Constant = second.Constant + rows }).ToString();
+    }
+
+    private static Position? At(Axis axis, IReadOnlyDictionary<Axis, Position> positions) => positions.TryGetValue(axis, out Position? position) ? position : null;
+
     /// <summary>Whether the nest's code speaks of the number of lanes.</summary>
     public static bool CountsLanes(LoopNest nest, MachineModel machine) => nest.Lane is { } lane && (nest.Reduction == Reduction.AcrossLanes
-        ? nest.Reduced!.Length > machine.FewestLanes
+        ? nest.Accumulates || nest.InnermostReduced.Length > machine.FewestLanes
         : nest.Tile.Vectors > 1 || !IsOneTile(lane, 1, machine));
 
     private static bool IsOneTile(Axis lane, int vectors, MachineModel machine) => lane.Kind != AxisKind.Sample && lane.Length <= machine.FewestLanes * vectors;

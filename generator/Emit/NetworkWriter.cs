@@ -1,5 +1,4 @@
 using NetGen.Generator.Model;
-using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
 
@@ -8,7 +7,7 @@ internal static class NetworkWriter
 {
     private const string Version = "0.1.0";
 
-    public static string Write(NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods, CancellationToken cancellation)
+    public static string Write(NetworkDeclaration declaration, IReadOnlyList<MethodCode> methods, CancellationToken cancellation)
     {
         var writer = new SourceWriter();
         HeaderWriter.Write(writer, declaration, methods);
@@ -24,7 +23,7 @@ internal static class NetworkWriter
         return declaration.Shell.ShadowsFramework ? QualifiedNames.Write(writer.ToString()) : writer.ToString();
     }
 
-    private static void WriteType(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods, CancellationToken cancellation)
+    private static void WriteType(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<MethodCode> methods, CancellationToken cancellation)
     {
         writer.Line($"[GeneratedCode(\"NetGen\", \"{Version}\")]");
         if (declaration.Shell.NeedsLayout)
@@ -35,21 +34,25 @@ internal static class NetworkWriter
         using (writer.Open($"{Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
         {
             new MemberWriter(writer, declaration).Write();
-            foreach (MethodSpec method in NetworkMembers.Methods)
+            foreach ((MethodSpec method, MethodCode code) in Methods(methods))
             {
                 cancellation.ThrowIfCancellationRequested();
                 writer.Line();
-                MethodSpec evaluator = NetworkMembers.Evaluator(method);
-                new MethodWriter(writer, declaration, method, methods.First(entry => entry.Method == evaluator).Kernel).Write();
+                new MethodWriter(writer, declaration, method, code).Write();
             }
 
             WriteParts(writer, declaration, methods);
         }
     }
 
-    private static void WriteParts(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<(MethodSpec Method, Kernel Kernel)> methods)
+    // All methods every network has, with the code that evaluates each, then those the user asked for.
+    private static IEnumerable<(MethodSpec Method, MethodCode Code)> Methods(IReadOnlyList<MethodCode> methods) => NetworkMembers.Methods
+        .Select(method => (method, methods.First(code => code.Method == NetworkMembers.Evaluator(method))))
+        .Concat(methods.Where(code => code.Request is not null).Select(code => (code.Method, code)));
+
+    private static void WriteParts(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<MethodCode> methods)
     {
-        (MethodSpec Method, Kernel Kernel)[] split = methods.Where(entry => !entry.Kernel.IsSampleBySample && KernelWriter.IsSplit(entry.Kernel)).ToArray();
+        MethodCode[] split = methods.SelectMany(code => code.Running).Where(code => KernelWriter.IsSplit(code.Kernel)).ToArray();
         if (split.Length == 0)
         {
             return;
@@ -58,9 +61,9 @@ internal static class NetworkWriter
         writer.Line();
         using (writer.Open($"private static class {NetworkMembers.KernelClass}"))
         {
-            foreach ((MethodSpec method, Kernel kernel) in split)
+            foreach (MethodCode code in split)
             {
-                new KernelWriter(writer, declaration, method, kernel).WriteParts();
+                new KernelWriter(writer, declaration, code.Method, code.Kernel).WriteParts();
             }
         }
     }

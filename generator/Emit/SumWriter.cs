@@ -23,7 +23,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
 
     private IReadOnlyList<Cell> Cells => Cell.All(rows, nest.Tile.Vectors).ToArray();
 
-    private Axis Reduced => nest.Reduced!;
+    private Axis Reduced => nest.InnermostReduced;
 
     public void Write()
     {
@@ -35,17 +35,60 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
             }
         }
 
-        if (nest.Reduction == Reduction.AcrossLanes)
-        {
-            WriteAcrossLanes();
-        }
-        else
-        {
-            WriteTermByTerm();
-        }
-
+        WriteOuterSums(0);
         values.ReducedAt = null;
         values.ForgetTerm();
+        WriteTotals();
+    }
+
+    // The loops of all summed axes but the innermost.
+    private void WriteOuterSums(int depth)
+    {
+        if (depth == nest.Reduced.Count - 1)
+        {
+            if (nest.Reduction == Reduction.AcrossLanes)
+            {
+                WriteAcrossLanes();
+            }
+            else
+            {
+                WriteTermByTerm();
+            }
+
+            return;
+        }
+
+        Axis axis = nest.Reduced[depth];
+        using (writer.Open($"for (int {axis} = 0; {axis} < {Text.Of(axis.Length)}; {axis}++)"))
+        {
+            WriteOuterSums(depth + 1);
+        }
+    }
+
+    private void WriteTotals()
+    {
+        foreach (Node sum in Sums)
+        {
+            foreach (Cell cell in Cells)
+            {
+                if (nest.Reduction == Reduction.AcrossLanes)
+                {
+                    WriteSumOfLanes(sum, cell);
+                }
+                else if (nest.Tile.Sums > 1)
+                {
+                    WriteTotal(sum, cell, nest.Tile.Sums);
+                }
+            }
+        }
+    }
+
+    private void WriteSumOfLanes(Node sum, Cell cell)
+    {
+        string lanes = accumulators[(sum, cell, 0)];
+        string total = lanes + "_total";
+        writer.Line($"{element} {total} = {(sum is Maximum ? $"global::NetGen.Lanes.Max({lanes})" : $"Vector.Sum({lanes})")};");
+        values.Alias(sum, cell, total);
     }
 
     private void Start(Node sum, Cell cell)
@@ -101,14 +144,6 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
 
             WriteTerms(whole, length);
         }
-
-        foreach (Node sum in Sums.Where(_ => parts > 1))
-        {
-            foreach (Cell cell in Cells)
-            {
-                WriteTotal(sum, cell, parts);
-            }
-        }
     }
 
     private void WriteTerms(int from, int to)
@@ -153,27 +188,16 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
     // Lanes past the end of the axis hold whatever lies behind it; they are masked out.
     private void WriteAcrossLanes()
     {
-        bool isOneVector = Reduced.Length <= machine.FewestLanes;
+        bool isOneVector = !nest.Accumulates && Reduced.Length <= machine.FewestLanes;
         if (isOneVector)
         {
             WriteVectorOfTerms(Position.Start);
         }
         else
         {
-            using (writer.Open($"for (int {Reduced} = 0; {Reduced} < {Text.Of(Reduced.Length)}; {Reduced} += lanes)"))
+            using (writer.Open($"for (int {Reduced} = 0; {Reduced} < {(nest.Accumulates ? "block" : Text.Of(Reduced.Length))}; {Reduced} += lanes)"))
             {
                 WriteVectorOfTerms(new Position(Reduced.Name));
-            }
-        }
-
-        foreach (Node sum in Sums)
-        {
-            foreach (Cell cell in Cells)
-            {
-                string lanes = accumulators[(sum, cell, 0)];
-                string total = lanes + "_total";
-                writer.Line($"{element} {total} = {(sum is Maximum ? $"global::NetGen.Lanes.Max({lanes})" : $"Vector.Sum({lanes})")};");
-                values.Alias(sum, cell, total);
             }
         }
     }
@@ -181,7 +205,8 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
     private void WriteVectorOfTerms(Position at)
     {
         values.ReducedAt = at;
-        bool isMasked = Reduced.Length % machine.MostLanes != 0;
+        // Lanes without a sample are zero: their cotangents are.
+        bool isMasked = !nest.Accumulates && Reduced.Length % machine.MostLanes != 0;
         if (isMasked)
         {
             writer.Line($"{Type} inside = global::NetGen.Lanes.First<{element}>({Text.Of(Reduced.Length)}{(at.Variable is { } variable ? $" - {variable}" : "")});");

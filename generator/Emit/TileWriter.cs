@@ -57,7 +57,7 @@ internal sealed class TileWriter
         Address address = values.AddressOf(new Operand(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray()), cell);
         string value = values.Of(node, cell);
         writer.Line(nest.Reduction == Reduction.AcrossLanes
-            ? address.IsZero ? $"{buffer.Name} = {value};" : $"Unsafe.Add(ref {buffer.Name}, {address}) = {value};"
+            ? $"{(address.IsZero ? buffer.Name : $"Unsafe.Add(ref {buffer.Name}, {address})")} {(nest.Accumulates ? "+=" : "=")} {value};"
             : $"{value}.StoreUnsafe(ref {buffer.Name}{(address.IsZero ? "" : ", " + address.AsOffset())});");
     }
 }

@@ -9,11 +9,13 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
 {
     private const int MostUnrolled = 8;
 
+    // Shorter rows are not worth the call that copies them whole.
+    private const int ShortestSpan = 8;
+
     public void Write(Staging staging)
     {
-        ParameterSpec parameter = method.Source(staging.Source.Name);
-        Axis unit = staging.Source.Axes[staging.Source.Axes.Count - 1];
-        string length = Text.Of(unit.Length);
+        ParameterSpec parameter = method.Source(staging.Source);
+        string length = Text.Of(staging.Elements.Length);
         string name = staging.Buffer.Name;
         if (!kernel.IsBatch)
         {
@@ -22,104 +24,151 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             return;
         }
 
-        string row = Text.Of(staging.Buffer.RowLength);
-        writer.Line($"// Copies {parameter.Name} to {name}, samples from rows to lanes. Lanes without a sample are zero.");
-        using (writer.Open($"if (block < {row})"))
+        WriteSamples(parameter, staging);
+    }
+
+    // Samples from rows to lanes.
+    private void WriteSamples(ParameterSpec parameter, Staging staging)
+    {
+        int row = staging.Buffer.RowLength;
+        string name = staging.Buffer.Name;
+        bool isRepeated = parameter.Quantity == Quantity.Input && kernel.Accumulators.Any();
+        writer.Line($"// Copies {parameter.Name} to {name}, samples from rows to lanes. Lanes without a sample {(isRepeated ? "repeat the last one, so that nothing new is infinite there" : "are zero")}.");
+        if (!isRepeated)
         {
-            writer.Line($"MemoryMarshal.CreateSpan(ref {name}, {Text.Of(staging.Buffer.Length)}).Clear();");
+            using (writer.Open($"if (block < {Text.Of(row)})"))
+            {
+                writer.Line($"MemoryMarshal.CreateSpan(ref {name}, {Text.Of(staging.Buffer.Length)}).Clear();");
+            }
+
+            writer.Line();
         }
 
-        writer.Line();
-        using (writer.Open("for (int r = 0; r < block; r++)"))
+        using (writer.Open($"for (int r = 0; r < {(isRepeated ? Text.Of(row) : "block")}; r++)"))
         {
-            string sample = Sample(parameter.Name, method.Length(spec, parameter));
+            string sample = Sample(parameter.Name, method.Length(spec, parameter), isRepeated ? "Math.Min(r, block - 1)" : "r");
             writer.Line($"ref {spec.NumberType} sample = ref {sample};");
-            Each(unit, true, index => writer.Line($"Unsafe.Add(ref {name}, {new Address().Add(index, staging.Buffer.RowLength).Add("r", 1)}) = {At("sample", new Address().Add(index, 1))};"));
+            Each(staging.Elements, true, index => writer.Line($"{At(name, new Address().Add(index, row).Add("r", 1))} = {At("sample", new Address().Add(index, 1))};"));
         }
     }
 
-    public void Write(Delivery delivery)
+    /// <summary>Copies a result, piece by piece.</summary>
+    public void Write(Result result, IReadOnlyList<Delivery> deliveries)
     {
-        string span = delivery.Result.Name;
-        ParameterSpec parameter = method.Results.First(result => result.Name == span);
-        Operand source = kernel.Read(delivery.Result.Node);
-        writer.Line($"// Copies {source.Base} to {span}{(kernel.IsBatch ? ", samples from lanes to rows" : "")}{(IsOptional(delivery) ? "; skipped when nobody asked for it" : "")}.");
-        Axis[] axes = delivery.Result.Layout.Where(axis => axis.Kind != AxisKind.Sample).ToArray();
-        using (IsOptional(delivery) ? writer.Open($"if (!{span}.IsEmpty)") : kernel.IsBatch ? null : writer.Open())
+        ParameterSpec parameter = method.Results.First(candidate => candidate.Name == result.Name);
+        string sources = string.Join(", ", deliveries.Select(delivery => kernel.Read(delivery.Piece.Node).Base).Distinct());
+        bool isPerSample = kernel.IsBatch && result.Samples is not null;
+        foreach (string line in Legend.Wrapped($"Copies {sources} to {parameter.Name}{(isPerSample ? ", samples from lanes to rows" : "")}{(IsOptional(result) ? "; skipped when nobody asked for it" : "")}."))
         {
-            using (kernel.IsBatch ? writer.Open("for (int r = 0; r < block; r++)") : null)
+            writer.Line("// " + line);
+        }
+
+        using (IsOptional(result) ? writer.Open($"if (!{parameter.Name}.IsEmpty)") : isPerSample ? null : writer.Open())
+        {
+            using (isPerSample ? writer.Open("for (int r = 0; r < block; r++)") : null)
             {
-                WriteRows(axes, source, kernel.IsBatch ? Sample(span, method.Length(spec, parameter)) : $"MemoryMarshal.GetReference({span})");
+                writer.Line($"ref {spec.NumberType} result = ref {(isPerSample ? Sample(parameter.Name, (int)result.Length, "r") : $"MemoryMarshal.GetReference({parameter.Name})")};");
+                foreach (Piece piece in deliveries.Select(delivery => delivery.Piece))
+                {
+                    WritePiece(piece);
+                }
             }
         }
     }
 
     // Methods that share the kernel leave results out by passing an empty span.
-    private bool IsOptional(Delivery delivery) => NetworkMembers.Methods.Any(other =>
-        other != method && NetworkMembers.Evaluator(other) == method && other.Results.All(result => result.Name != delivery.Result.Name));
+    private bool IsOptional(Result result) => NetworkMembers.Methods.Any(other =>
+        other != method && NetworkMembers.Evaluator(other) == method && other.Results.All(candidate => candidate.Name != result.Name));
 
-    private void WriteRows(Axis[] axes, Operand source, string start)
+    private void WritePiece(Piece piece)
     {
-        writer.Line($"ref {spec.NumberType} result = ref {start};");
-        Nested(axes, 0, [], positions =>
+        Operand source = kernel.Read(piece.Node);
+        (Axis Axis, long Stride)[] axes = piece.Placements[0].Strides.OrderByDescending(entry => entry.Stride).ToArray();
+        Axis[] order = axes.Select(entry => entry.Axis).ToArray();
+        bool copiesRows = piece.Placements.Count == 1 && !kernel.IsBatch && order.Length > 0 && axes[axes.Length - 1].Stride == 1
+            && order[order.Length - 1] is { Length: >= ShortestSpan } last && source.Stride(last) == 1;
+        Nested(copiesRows ? order.Take(order.Length - 1).ToArray() : order, new Dictionary<Axis, Position>(), positions =>
         {
-            var to = new Address();
-            var from = new Address();
-            long stride = 1;
-            for (int i = axes.Length - 1; i >= 0; i--)
+            Address from = From(source, positions);
+            if (copiesRows)
             {
-                to.Add(positions[i], stride);
-                stride *= axes[i].Length;
+                string length = Text.Of(order[order.Length - 1].Length);
+                writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {At(source.Base, from)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {At("result", To(piece.Placements[0], positions))}, {length}));");
+                return;
             }
 
-            foreach ((Axis axis, long step) in source.Strides)
-            {
-                if (axis.Kind == AxisKind.Sample)
-                {
-                    from.Add("r", step);
-                }
-                else
-                {
-                    from.Add(positions[Array.IndexOf(axes, axis)], step);
-                }
-            }
-
-            writer.Line($"{At("result", to)} = {At(source.Base, from)};");
+            writer.Line($"{string.Join(" = ", piece.Placements.Select(placement => At("result", To(placement, positions))))} = {At(source.Base, from)};");
         });
     }
 
-    private void Nested(Axis[] axes, int depth, IReadOnlyList<Position> outer, Action<IReadOnlyList<Position>> write)
+    private static Address To(Placement placement, IReadOnlyDictionary<Axis, Position> positions)
     {
-        if (depth == axes.Length)
+        Address to = new Address().Add(placement.Offset);
+        foreach ((Axis axis, long stride) in placement.Strides.Where(entry => positions.ContainsKey(entry.Axis)))
+        {
+            to.Add(positions[axis], stride);
+        }
+
+        return to;
+    }
+
+    private static Address From(Operand source, IReadOnlyDictionary<Axis, Position> positions)
+    {
+        Address from = new Address().Add(source.Offset);
+        foreach ((Axis axis, long stride) in source.Strides)
+        {
+            if (axis.Kind == AxisKind.Sample)
+            {
+                from.Add("r", stride);
+            }
+            else if (positions.TryGetValue(axis, out Position? position))
+            {
+                from.Add(position, stride);
+            }
+        }
+
+        return from;
+    }
+
+    private void Nested(IReadOnlyList<Axis> axes, IReadOnlyDictionary<Axis, Position> outer, Action<IReadOnlyDictionary<Axis, Position>> write)
+    {
+        if (outer.Count == axes.Count)
         {
             write(outer);
             return;
         }
 
-        Each(axes[depth], axes.Aggregate(1L, (product, axis) => product * axis.Length) <= MostUnrolled, position => Nested(axes, depth + 1, [.. outer, position], write));
+        Axis axis = axes[outer.Count];
+        bool isShort = axes.Aggregate(1L, (product, other) => product * other.Length) <= MostUnrolled;
+        Each(axis, isShort, position => Nested(axes, new Dictionary<Axis, Position>(outer.ToDictionary(entry => entry.Key, entry => entry.Value)) { [axis] = position }, write), From(axis, outer));
     }
 
+    // Of a symmetric value only the positions from the first axis's on exist.
+    private Position From(Axis axis, IReadOnlyDictionary<Axis, Position> outer) =>
+        kernel.Computation.Triangles.Where(triangle => triangle.Second == axis && outer.ContainsKey(triangle.First)).Select(triangle => outer[triangle.First]).FirstOrDefault() ?? Position.Start;
+
     // A short axis is written out, a longer one is a loop.
-    private void Each(Axis axis, bool isShort, Action<Position> write)
+    private void Each(Axis axis, bool isShort, Action<Position> write, Position? from = null)
     {
-        if (isShort && axis.Length <= MostUnrolled)
+        Position start = from ?? Position.Start;
+        if (isShort && axis.Length <= MostUnrolled && start.Variable is null)
         {
-            for (int i = 0; i < axis.Length; i++)
+            for (long i = start.Constant; i < axis.Length; i++)
             {
                 write(new Position(null, i));
             }
         }
         else
         {
-            using (writer.Open($"for (int {axis} = 0; {axis} < {Text.Of(axis.Length)}; {axis}++)"))
+            using (writer.Open($"for (int {axis} = {start}; {axis} < {Text.Of(axis.Length)}; {axis}++)"))
             {
                 write(new Position(axis.Name));
             }
         }
     }
 
-    private static string Sample(string span, int length) =>
-        $"Unsafe.Add(ref MemoryMarshal.GetReference({span}), {(length == 1 ? "first + r" : $"(first + r) * {Text.Of(length)}")})";
+    private static string Sample(string span, int length, string row) =>
+        $"Unsafe.Add(ref MemoryMarshal.GetReference({span}), {(length == 1 ? "first + " + row : $"(first + {row}) * {Text.Of(length)}")})";
 
     private static string At(string reference, Address address) => address.IsZero ? reference : $"Unsafe.Add(ref {reference}, {address})";
 }

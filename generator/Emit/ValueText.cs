@@ -32,7 +32,7 @@ internal sealed class ValueText(
     /// <summary>A new variable for the value: <c>v</c> and its name, then the cell when the tile has several.</summary>
     public string Declare(Node node, Cell cell)
     {
-        string term = ReducedAt is { Constant: var at } && nest.Reduced is { } reduced && node.Has(reduced) ? "_" + Text.Of(at) : "";
+        string term = ReducedAt is { Constant: var at } && node.Has(nest.InnermostReduced) ? "_" + Text.Of(at) : "";
         string name = "v" + (node.Label ?? "t" + Text.Of(node.Id)) + Suffix(node, cell) + term;
         while (!names.Add(name))
         {
@@ -101,7 +101,7 @@ internal sealed class ValueText(
 
     public Address AddressOf(Operand operand, Cell cell)
     {
-        var address = new Address();
+        Address address = new Address().Add(operand.Offset);
         foreach ((Axis axis, long stride) in operand.Strides)
         {
             address.Add(PositionOf(axis, cell), stride);
@@ -120,9 +120,9 @@ internal sealed class ValueText(
     /// <summary>A place along an axis: the loop's, or the term a sum is at.</summary>
     public Position PositionOf(Axis axis, Cell cell)
     {
-        if (axis == nest.Reduced)
+        if (nest.Reduced.Contains(axis))
         {
-            return ReducedAt ?? Position.Start;
+            return axis != nest.InnermostReduced ? new Position(axis.Name) : ReducedAt ?? Position.Start;
         }
 
         Position position = axis.Kind == AxisKind.Sample && !positions.ContainsKey(axis) ? Position.Start : positions[axis];
@@ -131,13 +131,13 @@ internal sealed class ValueText(
             : position;
     }
 
-    /// <summary>The term the sum is at; loads along the reduced axis are taken there.</summary>
+    /// <summary>The term the sum is at along its innermost axis; loads along that axis are taken there.</summary>
     public Position? ReducedAt { get; set; }
 
     /// <summary>Forgets the loads of a term when the next one begins.</summary>
     public void ForgetTerm()
     {
-        foreach ((Node, Cell) key in variables.Keys.Where(key => nest.Reduced is { } reduced && key.Item1.Has(reduced)).ToArray())
+        foreach ((Node, Cell) key in variables.Keys.Where(key => nest.Reduced.Any(key.Item1.Has)).ToArray())
         {
             variables.Remove(key);
         }

@@ -1,13 +1,19 @@
 namespace NetGen.Generator.Graph;
 
-/// <summary>One result of a computation and the order its axes are stored in, last contiguous.</summary>
-internal sealed record Result(string Name, Node Node, IReadOnlyList<Axis> Layout);
-
 /// <summary>What one generated method computes.</summary>
-internal sealed record Computation(NodeTable Table, IReadOnlyList<Result> Results)
+/// <param name="Triangles">Pairs of axes the results are symmetric in, chained: (k, l), (l, m).</param>
+internal sealed record Computation(NodeTable Table, IReadOnlyList<Result> Results, IReadOnlyList<Triangle> Triangles)
 {
+    public Computation(NodeTable table, IReadOnlyList<Result> results)
+        : this(table, results, [])
+    {
+    }
+
+    /// <summary>The values that are written to results.</summary>
+    public IEnumerable<Node> Outcomes => Results.SelectMany(result => result.Pieces).Select(piece => piece.Node);
+
     /// <summary>Every node needed, operands before users.</summary>
-    public IReadOnlyList<Node> Nodes => NodeOrder.Of(Results.Select(result => result.Node));
+    public IReadOnlyList<Node> Nodes => NodeOrder.Of(Outcomes);
 
     /// <summary>In debug builds, validates; called after every room.</summary>
     public Computation Checked()
@@ -32,7 +38,10 @@ internal sealed record Computation(NodeTable Table, IReadOnlyList<Result> Result
 
         foreach (Result result in Results)
         {
-            Require(result.Node.Axes.All(result.Layout.Contains), result.Node, $"varies along an axis that result {result.Name} lacks");
+            foreach (Piece piece in result.Pieces)
+            {
+                Require(piece.Placements.All(placement => piece.Node.Axes.All(axis => axis == result.Samples || placement.Strides.Any(entry => entry.Axis == axis))), piece.Node, $"varies along an axis that result {result.Name} lacks");
+            }
         }
 
         return this;
@@ -43,7 +52,7 @@ internal sealed record Computation(NodeTable Table, IReadOnlyList<Result> Result
         switch (node)
         {
             case Contract contract:
-                Require(contract.Term.Has(contract.Axis) && !contract.Has(contract.Axis), node, "does not remove the contracted axis");
+                Require(contract.Reduced.Count > 0 && contract.Reduced.All(axis => contract.Term.Has(axis) && !contract.Has(axis)), node, "does not remove the contracted axis");
                 break;
             case Maximum maximum:
                 Require(maximum.Term.Has(maximum.Axis) && !maximum.Has(maximum.Axis), node, "does not remove the reduced axis");

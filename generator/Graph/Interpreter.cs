@@ -30,6 +30,32 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, double[]> sources,
         return Broadcast(Evaluate(node), node.Axes, layout);
     }
 
+    /// <summary>The rows of a result, one behind the other.</summary>
+    public double[] Evaluate(Result result) => Place(result, piece => Evaluate(piece.Node));
+
+    /// <summary>Puts the values of pieces, each over its own axes, where they belong.</summary>
+    public static double[] Place(Result result, Func<Piece, double[]> values)
+    {
+        var rows = new double[result.Length * (result.Samples?.Length ?? 1)];
+        foreach (Piece piece in result.Pieces)
+        {
+            double[] value = values(piece);
+            foreach (Placement placement in piece.Placements)
+            {
+                Axis[] row = placement.Strides.Select(entry => entry.Axis).ToArray();
+                Axis[] axes = result.Samples is { } samples ? [samples, .. row] : row;
+                double[] spread = Broadcast(value, piece.Node.Axes, axes);
+                long[] strides = [.. result.Samples is null ? Array.Empty<long>() : [result.Length], .. placement.Strides.Select(entry => entry.Stride)];
+                foreach ((int[] position, double element) in Positions(axes).Zip(spread, (position, element) => (position, element)))
+                {
+                    rows[placement.Offset + position.Zip(strides, (at, stride) => at * stride).Sum()] = element;
+                }
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>A row-major array over more axes, in their order; it repeats along those it lacks.</summary>
     public static double[] Broadcast(double[] value, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> layout) =>
         Walk(layout, [axes], [value], operands => operands[0]);
@@ -51,35 +77,59 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, double[]> sources,
 
     private double[] Compute(Node node) => node switch
     {
-        Source source => Checked(sources[source.Name], source),
+        Source source => Part(sources[source.Name], source),
         Parameter parameter => parameters.Skip(parameter.Offset).Take(Size(parameter.Axes)).ToArray(),
         Constant constant => [constant.Value],
         Delta delta => Enumerable.Range(0, Size(delta.Axes)).Select(i => i / delta.Second.Length == i % delta.Second.Length ? 1.0 : 0.0).ToArray(),
         Add => Walk(node.Axes, Axes(node), Operands(node), operands => operands[0] + operands[1]),
         Multiply => Walk(node.Axes, Axes(node), Operands(node), operands => operands[0] * operands[1]),
         Map map => values[map.Argument].Select(map.Function.Evaluate).ToArray(),
-        Contract contract => Reduce(contract.Axes, contract.Axis, contract.Term, terms => terms.Sum()),
-        Maximum maximum => Reduce(maximum.Axes, maximum.Axis, maximum.Term, terms => terms.Aggregate(Larger)),
+        Contract contract => Reduce(contract.Axes, contract.Reduced, contract.Term, terms => terms.Sum()),
+        Maximum maximum => Reduce(maximum.Axes, [maximum.Axis], maximum.Term, terms => terms.Aggregate(Larger)),
         _ => throw new NotSupportedException(node.GetType().Name),
     };
 
     private static double Larger(double left, double right) => double.IsNaN(left) || left > right ? left : right;
 
-    private static double[] Checked(double[] value, Source source)
+    // Rows of an argument lie one behind the other, one for each sample.
+    private static double[] Part(double[] argument, Source source)
     {
-        int length = Size(source.Axes);
-        return value.Length == length ? value : throw new ArgumentException($"source {source.Name} has {value.Length} values, needs {length}");
+        int samples = source.Axes.FirstOrDefault(axis => axis.Kind == AxisKind.Sample)?.Length ?? 1;
+        long row = argument.Length / samples;
+        long reach = source.Offset + source.Axes.Zip(source.Strides, (axis, stride) => stride * (axis.Length - 1)).Sum();
+        if (argument.Length % samples != 0 || reach >= row)
+        {
+            throw new ArgumentException($"source {source.Name} has {argument.Length} values in {samples} rows, needs {reach + 1} in each");
+        }
+
+        return Positions(source.Axes)
+            .Select(position => argument[source.Offset + position.Zip(source.Axes, (at, axis) => axis.Kind == AxisKind.Sample ? at * row : 0).Sum() + position.Zip(source.Strides, (at, stride) => at * stride).Sum()])
+            .ToArray();
     }
+
+    // All positions along the axes, the last axis fastest.
+    private static IEnumerable<int[]> Positions(IReadOnlyList<Axis> axes) =>
+        Enumerable.Range(0, Size(axes)).Select(index =>
+        {
+            var position = new int[axes.Count];
+            for (int a = axes.Count - 1; a >= 0; index /= axes[a].Length, a--)
+            {
+                position[a] = index % axes[a].Length;
+            }
+
+            return position;
+        });
 
     private static IReadOnlyList<Axis>[] Axes(Node node) => node.Operands.Select(operand => operand.Axes).ToArray();
 
     private double[][] Operands(Node node) => node.Operands.Select(operand => values[operand]).ToArray();
 
-    private double[] Reduce(IReadOnlyList<Axis> axes, Axis axis, Node term, Func<ArraySegment<double>, double> reduce)
+    private double[] Reduce(IReadOnlyList<Axis> axes, IReadOnlyList<Axis> reduced, Node term, Func<ArraySegment<double>, double> reduce)
     {
-        // With the reduced axis last, each result is made of consecutive terms.
-        double[] terms = Walk([.. axes, axis], [term.Axes], [values[term]], operands => operands[0]);
-        return Enumerable.Range(0, terms.Length / axis.Length).Select(i => reduce(new ArraySegment<double>(terms, i * axis.Length, axis.Length))).ToArray();
+        // With the reduced axes last, each result is made of consecutive terms.
+        double[] terms = Walk([.. axes, .. reduced], [term.Axes], [values[term]], operands => operands[0]);
+        int length = Size(reduced);
+        return Enumerable.Range(0, terms.Length / length).Select(i => reduce(new ArraySegment<double>(terms, i * length, length))).ToArray();
     }
 
     private static int Size(IReadOnlyList<Axis> axes) => axes.Aggregate(1, (product, axis) => product * axis.Length);

@@ -8,9 +8,11 @@ namespace NetGen.Generator.Graph;
 /// </summary>
 internal sealed class NetworkGraph
 {
-    private NetworkGraph(NodeTable table, IReadOnlyList<Axis> units, IReadOnlyList<Node> seams, Axis? samples)
+    private NetworkGraph(NodeTable table, IReadOnlyList<Axis> units, IReadOnlyList<Node> seams, IReadOnlyList<Node> preActivations, IReadOnlyList<Parameter> parameters, Axis? samples)
     {
         Table = table;
+        PreActivations = preActivations;
+        Parameters = parameters;
         Units = units;
         Seams = seams;
         Samples = samples;
@@ -23,6 +25,12 @@ internal sealed class NetworkGraph
 
     /// <summary>The input, then each layer's output.</summary>
     public IReadOnlyList<Node> Seams { get; }
+
+    /// <summary>What enters each layer's activation: <c>z1</c>, <c>z2</c>, ...</summary>
+    public IReadOnlyList<Node> PreActivations { get; }
+
+    /// <summary>Weights and biases in the order of the flat parameter vector.</summary>
+    public IReadOnlyList<Parameter> Parameters { get; }
 
     /// <summary>The sample axis, or null for a single sample.</summary>
     public Axis? Samples { get; }
@@ -44,32 +52,48 @@ internal sealed class NetworkGraph
         var table = new NodeTable();
         var units = new List<Axis> { Axis.Units(0, spec.InputSize) };
         var seams = new List<Node> { Argument(table, "x", units[0], samples) };
+        var preActivations = new List<Node>();
+        var parameters = new List<Parameter>();
         foreach (LayerSpec layer in spec.Layers)
         {
             cancellation.ThrowIfCancellationRequested();
             units.Add(Axis.Units(layer.Index, layer.Outputs));
-            seams.Add(Layer(table, layer, seams[layer.Index - 1], units[layer.Index - 1], units[layer.Index]));
+            (Axis from, Axis to) = (units[layer.Index - 1], units[layer.Index]);
+            Node input = seams[layer.Index - 1];
+            Node z = PreActivation(table, layer, input, from, to, parameters);
+            preActivations.Add(z);
+            seams.Add(Activated(table, layer, input, z, from, to));
         }
 
         seams[seams.Count - 1].Called("y");
-        return new NetworkGraph(table, units, seams, samples);
+        return new NetworkGraph(table, units, seams, preActivations, parameters, samples);
     }
 
     private static Node Argument(NodeTable table, string name, Axis axis, Axis? samples) =>
         samples is null ? table.Source(name, axis) : table.Source(name, samples, axis);
 
-    // z[o] = sum_i a[i] W[i, o] + b[o];  a'[o] = f(z)[o] (+ a[o] when residual)
-    private static Node Layer(NodeTable table, LayerSpec layer, Node input, Axis from, Axis to)
+    // z[o] = sum_i a[i] W[i, o] + b[o]
+    private static Node PreActivation(NodeTable table, LayerSpec layer, Node input, Axis from, Axis to, List<Parameter> parameters)
     {
         string index = Text.Of(layer.Index);
         Node weights = table.Parameter("W" + index, layer.WeightOffset, from, to);
+        parameters.Add((Parameter)weights);
         Node z = table.Contract(from, table.Multiply(input, weights));
         if (layer.Bias)
         {
-            z = table.Add(z, table.Parameter("b" + index, layer.BiasOffset, to));
+            Node bias = table.Parameter("b" + index, layer.BiasOffset, to);
+            parameters.Add((Parameter)bias);
+            z = table.Add(z, bias);
         }
 
-        Node activation = Activations.Apply(table, layer.Activation, z.Called("z" + index), to, index);
+        return z.Called("z" + index);
+    }
+
+    // a'[o] = f(z)[o] (+ a[o] when residual)
+    private static Node Activated(NodeTable table, LayerSpec layer, Node input, Node z, Axis from, Axis to)
+    {
+        string index = Text.Of(layer.Index);
+        Node activation = Activations.Apply(table, layer.Activation, z, to, index);
         Node output = layer.Residual
             ? table.Add(activation.Called("f" + index), table.Relabel(input, from, to))
             : activation;

@@ -33,10 +33,16 @@ internal abstract class Node(int id, IReadOnlyList<Axis> axes, IReadOnlyList<Nod
     }
 }
 
-/// <summary>An argument of the generated method: one value per sample and position.</summary>
-internal sealed class Source(int id, string name, IReadOnlyList<Axis> axes) : Node(id, axes, [])
+/// <summary>An argument of the generated method, or a part of one: a value per sample and position.</summary>
+/// <param name="strides">Elements of one sample's row between neighbours along each axis; 0 along the sample axis.</param>
+/// <param name="offset">The row's element at position 0 of all axes.</param>
+internal sealed class Source(int id, string name, IReadOnlyList<Axis> axes, IReadOnlyList<long> strides, long offset) : Node(id, axes, [])
 {
     public string Name { get; } = name;
+
+    public IReadOnlyList<long> Strides { get; } = strides;
+
+    public long Offset { get; } = offset;
 }
 
 /// <summary>A part of the flat parameter vector, row-major over its axes, last axis contiguous.</summary>
@@ -87,10 +93,11 @@ internal sealed class Map(int id, Function function, Node argument) : Node(id, a
     public Node Argument => Operands[0];
 }
 
-/// <summary>The sum along one axis of the term.</summary>
-internal sealed class Contract(int id, IReadOnlyList<Axis> axes, Axis axis, Node term) : Node(id, axes, [term])
+/// <summary>The sum of the term along one axis or several.</summary>
+internal sealed class Contract(int id, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> reduced, Node term) : Node(id, axes, [term])
 {
-    public Axis Axis { get; } = axis;
+    /// <summary>The axes summed over; one, until <c>SumFusion</c> puts nested sums together.</summary>
+    public IReadOnlyList<Axis> Reduced { get; } = reduced;
 
     public Node Term => Operands[0];
 }

@@ -15,8 +15,12 @@ internal sealed class NodeTable
 
     public Node One => Constant(1);
 
-    public Node Source(string name, params Axis[] axes) =>
-        Intern($"source {name}[{string.Join(",", axes.Select(axis => axis.Name))}]", 0, 0, id => new Source(id, name, axes)).Called(name);
+    /// <summary>A whole argument: a row-major row for each sample.</summary>
+    public Node Source(string name, params Axis[] axes) => Source(name, axes, RowMajor(axes), 0).Called(name);
+
+    /// <summary>A part of an argument.</summary>
+    public Node Source(string name, IReadOnlyList<Axis> axes, IReadOnlyList<long> strides, long offset) =>
+        Intern($"source {name}[{string.Join(",", axes.Zip(strides, (axis, stride) => $"{axis}*{stride}"))}]+{offset}", 0, 0, id => new Source(id, name, axes, strides, offset));
 
     public Node Parameter(string name, int offset, params Axis[] axes) =>
         Intern($"parameter {name}[{string.Join(",", axes.Select(axis => axis.Name))}]", offset, 0, id => new Parameter(id, name, offset, axes)).Called(name);
@@ -51,12 +55,14 @@ internal sealed class NodeTable
         Intern("map " + function.Key, argument.Id, 0, id => new Map(id, function, argument));
 
     /// <summary>Sums along an axis. A term that does not vary along it is multiplied by the axis's length.</summary>
-    public Node Contract(Axis axis, Node term) => term.Has(axis)
-        ? Intern($"contract {axis}", term.Id, 0, id => new Contract(id, Without(term, axis), axis, term))
-        : Multiply(Constant(axis.Length), term);
+    public Node Contract(Axis axis, Node term) => term.Has(axis) ? Contract([axis], term) : Multiply(Constant(axis.Length), term);
+
+    /// <summary>Sums along several axes, all of which the term has.</summary>
+    public Node Contract(IReadOnlyList<Axis> reduced, Node term) =>
+        Intern("contract " + string.Join(",", reduced), term.Id, 0, id => new Contract(id, Without(term, reduced), reduced, term));
 
     public Node Maximum(Axis axis, Node term) => term.Has(axis)
-        ? Intern($"maximum {axis}", term.Id, 0, id => new Maximum(id, Without(term, axis), axis, term))
+        ? Intern($"maximum {axis}", term.Id, 0, id => new Maximum(id, Without(term, [axis]), axis, term))
         : term;
 
     public Node Product(IEnumerable<Node> factors) => factors.Aggregate(Multiply);
@@ -77,7 +83,7 @@ internal sealed class NodeTable
         Graph.Add => Add(operands[0], operands[1]),
         Graph.Multiply => Multiply(operands[0], operands[1]),
         Graph.Map map => Map(map.Function, operands[0]),
-        Graph.Contract contract => Contract(contract.Axis, operands[0]),
+        Graph.Contract contract => contract.Reduced.All(operands[0].Has) ? Contract(contract.Reduced, operands[0]) : contract.Reduced.Aggregate(operands[0], (sum, axis) => Contract(axis, sum)),
         Graph.Maximum maximum => Maximum(maximum.Axis, operands[0]),
         _ => throw new InvalidOperationException($"{node.GetType().Name} has no operands"),
     };
@@ -107,5 +113,20 @@ internal sealed class NodeTable
 
     private static IReadOnlyList<Axis> Union(Node left, Node right) => left.Axes.Concat(right.Axes.Where(axis => !left.Has(axis))).ToArray();
 
-    private static IReadOnlyList<Axis> Without(Node node, Axis axis) => node.Axes.Where(other => other != axis).ToArray();
+    private static IReadOnlyList<Axis> Without(Node node, IReadOnlyList<Axis> reduced) => node.Axes.Where(axis => !reduced.Contains(axis)).ToArray();
+
+    // The sample axis has no part in a row.
+    private static IReadOnlyList<long> RowMajor(IReadOnlyList<Axis> axes)
+    {
+        var strides = new long[axes.Count];
+        long stride = 1;
+        for (int i = axes.Count - 1; i >= 0; i--)
+        {
+            bool isSample = axes[i].Kind == AxisKind.Sample;
+            strides[i] = isSample ? 0 : stride;
+            stride *= isSample ? 1 : axes[i].Length;
+        }
+
+        return strides;
+    }
 }

@@ -7,9 +7,10 @@ namespace NetGen.Generator.Graph;
 internal sealed record RelabelledView(Node Viewed, Axis From, Axis To)
 {
     public static RelabelledView? Of(Node node) =>
-        node is Contract { Term: Multiply product } contract && Pick(product) is { } pick && pick.Viewed is not Delta && pick.Viewed.Has(contract.Axis) && !pick.Viewed.Has(pick.Delta.Other(contract.Axis)) && !pick.Viewed.IsLeaf
+        node is Contract { Term: Multiply product, Reduced: { Count: 1 } reduced } && Pick(product) is { } pick && pick.Delta.Has(reduced[0])
+            && pick.Viewed is not Delta && pick.Viewed.Has(reduced[0]) && !pick.Viewed.Has(pick.Delta.Other(reduced[0])) && !pick.Viewed.IsLeaf
             && pick.Viewed is not Multiply { Left: Delta } and not Multiply { Right: Delta }
-            ? new RelabelledView(pick.Viewed, contract.Axis, pick.Delta.Other(contract.Axis))
+            ? new RelabelledView(pick.Viewed, reduced[0], pick.Delta.Other(reduced[0]))
             : null;
 
     private static (Delta Delta, Node Viewed)? Pick(Multiply product) => product switch

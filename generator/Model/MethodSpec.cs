@@ -48,6 +48,9 @@ internal sealed record ParameterSpec(string Name, Quantity Quantity)
 /// <param name="Derivative">The derivative that a parameter of kind <see cref="Quantity.Derivative"/> or <see cref="Quantity.DerivativeCotangent"/> holds.</param>
 internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<ParameterSpec> Parameters, DerivativeSpec? Derivative = null)
 {
+    /// <summary>What the names of its private kernels start with; overloads differ in it.</summary>
+    public string Stem { get; init; } = Name;
+
     public IEnumerable<ParameterSpec> Sources => Parameters.Where(parameter => !parameter.IsResult);
 
     public IEnumerable<ParameterSpec> Results => Parameters.Where(parameter => parameter.IsResult);

@@ -19,11 +19,17 @@ internal static class NetworkMembers
         Single("ForwardJacobian", ("input", Quantity.Input), ("output", Quantity.Output), ("jacobian", Quantity.Jacobian)),
         Single("Jvp", ("input", Quantity.Input), ("tangent", Quantity.Tangent), ("output", Quantity.Output), ("outputTangent", Quantity.OutputTangent)),
         Single("Vjp", ("input", Quantity.Input), ("cotangent", Quantity.Cotangent), ("output", Quantity.Output), ("inputCotangent", Quantity.InputCotangent)),
+        Single("ParameterVjp", ("input", Quantity.Input), ("cotangent", Quantity.Cotangent), ("output", Quantity.Output), ("gradient", Quantity.Gradient)),
         Batch("ForwardBatch", ("inputs", Quantity.Input), ("outputs", Quantity.Output)),
         Batch("JacobianBatch", ("inputs", Quantity.Input), ("jacobians", Quantity.Jacobian)),
         Batch("ForwardJacobianBatch", ("inputs", Quantity.Input), ("outputs", Quantity.Output), ("jacobians", Quantity.Jacobian)),
         Batch("JvpBatch", ("inputs", Quantity.Input), ("tangents", Quantity.Tangent), ("outputs", Quantity.Output), ("outputTangents", Quantity.OutputTangent)),
         Batch("VjpBatch", ("inputs", Quantity.Input), ("cotangents", Quantity.Cotangent), ("outputs", Quantity.Output), ("inputCotangents", Quantity.InputCotangent)),
+        Batch("ParameterVjpBatch", ("inputs", Quantity.Input), ("cotangents", Quantity.Cotangent), ("gradient", Quantity.Gradient)),
+        Batch("ParameterVjpBatch", ("inputs", Quantity.Input), ("cotangents", Quantity.Cotangent), ("jacobianCotangents", Quantity.JacobianCotangent), ("gradient", Quantity.Gradient)) with
+        {
+            Stem = "ParameterVjpWithJacobianBatch",
+        },
     ]);
 
     /// <summary>Names of generated members that are not methods; a user's member of the same name clashes, whatever it is.</summary>
@@ -49,7 +55,7 @@ internal static class NetworkMembers
     /// <summary>The method for a single sample that a batch method repeats.</summary>
     public static MethodSpec Single(MethodSpec batch) => Methods.First(method => method.Name + "Batch" == batch.Name);
 
-    public static string KernelName(MethodSpec method) => method.Name + "Kernel";
+    public static string KernelName(MethodSpec method) => method.Stem + "Kernel";
 
     private static MethodSpec Single(string name, params (string Name, Quantity Quantity)[] parameters) => Create(name, false, parameters);
 

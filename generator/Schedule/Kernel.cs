@@ -3,10 +3,12 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Schedule;
 
 /// <summary>An argument copied into scratch before the nests run, because they read it in lanes (or, in a batch, transposed).</summary>
-internal sealed record Staging(Source Source, Buffer Buffer);
+/// <param name="Source">The name of the argument.</param>
+/// <param name="Elements">The argument's row as an axis.</param>
+internal sealed record Staging(string Source, Axis Elements, Buffer Buffer);
 
-/// <summary>A result copied to the caller's span: from scratch or, when it is nothing but weights, from the parameters (then without a buffer).</summary>
-internal sealed record Delivery(Result Result, Buffer? Buffer);
+/// <summary>A piece of a result copied to the caller's span: from scratch or, when it is nothing but weights, from the parameters (then without a buffer).</summary>
+internal sealed record Delivery(Result Result, Piece Piece, Buffer? Buffer);
 
 /// <summary>The loop nests of one generated method, in order: what is left to do is to write it down.</summary>
 internal sealed class Kernel
@@ -22,7 +24,13 @@ internal sealed class Kernel
     /// <summary>Nests that do, or all nests of a method for a single sample.</summary>
     public required IReadOnlyList<LoopNest> Body { get; init; }
 
+    /// <summary>Nests made of sums over all samples: run once per call, after the last block.</summary>
+    public required IReadOnlyList<LoopNest> Epilogue { get; init; }
+
     public required IReadOnlyList<Delivery> Deliveries { get; init; }
+
+    /// <summary>Buffers of sums over all samples; zero before the first block.</summary>
+    public IEnumerable<Buffer> Accumulators => Body.Where(nest => nest.Accumulates).SelectMany(nest => nest.Stores).Select(store => store.Buffer);
 
     public required IReadOnlyDictionary<Node, Buffer> Buffers { get; init; }
 
@@ -59,16 +67,21 @@ internal sealed class Kernel
         return node switch
         {
             Parameter parameter => new Operand(parameter.Name, RowMajor(parameter.Axes)),
-            Source source when Stagings.FirstOrDefault(staging => staging.Source.Name == source.Name) is { } staging =>
-                new Operand(staging.Buffer.Name, Staged(source, staging)),
-            Source source => new Operand(source.Name, RowMajor(source.Axes)),
+            Source source when Stagings.FirstOrDefault(staging => staging.Source == source.Name) is { } staging => Staged(source, staging),
+            Source source => new Operand(source.Name, source.Axes.Zip(source.Strides, (axis, stride) => (axis, stride)).ToArray(), source.Offset),
             _ => throw new InvalidOperationException($"{node.GetType().Name} {node.Label} is read but neither stored nor an argument"),
         };
     }
 
-    // A source can be read along other axes than it was staged with (delta substitution renames them); strides follow by position.
-    private static IReadOnlyList<(Axis, long)> Staged(Source source, Staging staging) =>
-        source.Axes.Select((axis, index) => (axis, staging.Buffer.Stride(staging.Source.Axes[index]))).ToArray();
+    // In a batch every element of the argument is a row of samples.
+    private static Operand Staged(Source source, Staging staging)
+    {
+        long element = staging.Buffer.Stride(staging.Elements);
+        return new(
+            staging.Buffer.Name,
+            source.Axes.Zip(source.Strides, (axis, stride) => (axis, axis.Kind == AxisKind.Sample ? 1 : stride * element)).ToArray(),
+            source.Offset * element);
+    }
 
     private static IReadOnlyList<(Axis, long)> RowMajor(IReadOnlyList<Axis> axes)
     {

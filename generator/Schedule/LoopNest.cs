@@ -19,16 +19,21 @@ internal enum Reduction
 /// Loops that compute some values over the same positions: outer axes, one axis in lanes, perhaps a sum inside. What the emitter writes
 /// as one block of code.
 /// </summary>
-internal sealed class LoopNest(IReadOnlyList<Axis> outer, Axis? lane, Axis? reduced, Reduction reduction)
+internal sealed class LoopNest(Phase phase, IReadOnlyList<Axis> outer, Axis? lane, IReadOnlyList<Axis> reduced, Reduction reduction)
 {
+    public Phase Phase { get; } = phase;
+
     /// <summary>Loop axes from the outside in, without the lane axis.</summary>
     public IReadOnlyList<Axis> Outer { get; } = outer;
 
     /// <summary>The axis whose positions lie in a vector's lanes; null when every lane holds the same number.</summary>
     public Axis? Lane { get; } = lane;
 
-    /// <summary>The axis summed (or maximised) over.</summary>
-    public Axis? Reduced { get; } = reduced;
+    /// <summary>The axes summed (or maximised) over, the innermost last; empty when the nest is elementwise.</summary>
+    public IReadOnlyList<Axis> Reduced { get; } = reduced;
+
+    /// <summary>The axis whose loop is unrolled, or runs across lanes.</summary>
+    public Axis InnermostReduced => Reduced[Reduced.Count - 1];
 
     public Reduction Reduction { get; } = reduction;
 
@@ -43,10 +48,22 @@ internal sealed class LoopNest(IReadOnlyList<Axis> outer, Axis? lane, Axis? redu
     /// <summary>Positions of values: outer axes and lane.</summary>
     public IEnumerable<Axis> Positions => Lane is null || Reduction == Reduction.AcrossLanes ? Outer : Outer.Concat([Lane]);
 
+    /// <summary>Whether the values differ from sample to sample.</summary>
     public bool PerSample => Positions.Any(axis => axis.Kind == AxisKind.Sample);
+
+    /// <summary>Whether the nest adds up values of all samples, block after block.</summary>
+    public bool Accumulates => Reduced.Any(axis => axis.Kind == AxisKind.Sample);
 
     /// <summary>The axis whose positions the tile's rows are, or null.</summary>
     public Axis? RowAxis => Outer.Count > 0 ? Outer[Outer.Count - 1] : null;
+
+    /// <summary>The axes a reduction runs over; empty for other nodes.</summary>
+    public static IReadOnlyList<Axis> ReducedAxes(Node node) => node switch
+    {
+        Maximum maximum => [maximum.Axis],
+        Contract contract when IsReduction(contract) => contract.Reduced,
+        _ => [],
+    };
 
     /// <summary>Whether the node is a sum or a maximum, not a relabelled view.</summary>
     public static bool IsReduction(Node node) => node is Maximum || (node is Contract && RelabelledView.Of(node) is null);

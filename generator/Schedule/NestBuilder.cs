@@ -10,13 +10,17 @@ internal sealed class NestBuilder
 {
     private readonly LanePreference preference;
     private readonly LaneCost laneCost;
+    private readonly Phases phases;
+    private readonly IReadOnlyList<Triangle> triangles;
     private readonly Dictionary<Node, int> nestOf = [];
     private readonly List<LoopNest> nests = [];
 
-    private NestBuilder(MachineModel machine, LanePreference preference)
+    private NestBuilder(Computation computation, MachineModel machine, LanePreference preference)
     {
         this.preference = preference;
-        laneCost = new LaneCost(machine, Stride);
+        phases = new Phases(computation);
+        triangles = computation.Triangles;
+        laneCost = new LaneCost(machine, Stride, triangles);
     }
 
     /// <summary>Vector instructions of all nests, as far as loads and arithmetic decide between lane axes.</summary>
@@ -26,7 +30,7 @@ internal sealed class NestBuilder
 
     public static NestBuilder Build(Computation computation, MachineModel machine, LanePreference preference, CancellationToken cancellation)
     {
-        var builder = new NestBuilder(machine, preference);
+        var builder = new NestBuilder(computation, machine, preference);
         foreach (Node node in Computed(computation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -54,7 +58,7 @@ internal sealed class NestBuilder
     // What must be computed, operands first: no leaves (unless they are constant results), no views, no products that only feed a sum.
     private static IEnumerable<Node> Computed(Computation computation)
     {
-        Node[] results = computation.Results.Select(result => Viewed(result.Node)).Where(node => node is not Parameter).ToArray();
+        Node[] results = computation.Outcomes.Select(Viewed).Where(node => node is not Parameter).ToArray();
         var needed = new HashSet<Node>(results);
         var pending = new Stack<Node>(needed);
         while (pending.Count > 0)
@@ -72,19 +76,26 @@ internal sealed class NestBuilder
     {
         (Axis? lane, Reduction reduction, double cost) = LoopNest.IsReduction(node) ? ChooseForSum(node) : (ChooseForElements(node), Reduction.None, 0);
         Cost += cost;
-        Axis? reduced = (node as Contract)?.Axis ?? (node as Maximum)?.Axis;
+        IReadOnlyList<Axis> reduced = Ordered(LoopNest.ReducedAxes(node), reduction, lane);
         int earliest = Reads(node).Select(operand => Earliest(node, operand, lane)).DefaultIfEmpty(0).Max();
-        int index = nests.FindIndex(earliest, nest => CanJoin(nest, node, lane, LoopNest.IsReduction(node) ? reduced : null, reduction));
+        int index = nests.FindIndex(earliest, nest => CanJoin(nest, node, lane, reduced, reduction));
         if (index < 0)
         {
             index = nests.Count;
-            IEnumerable<Axis> outer = node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder);
-            nests.Add(new LoopNest(outer.ToArray(), lane, LoopNest.IsReduction(node) ? reduced : null, reduction));
+            IEnumerable<Axis> outer = node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder).ThenBy(Rank);
+            nests.Add(new LoopNest(phases.Of(node), outer.ToArray(), lane, reduced, reduction));
         }
 
         nests[index].Nodes.Add(node);
         nestOf[node] = index;
     }
+
+    // The first of two symmetric axes outside, so that the loop of the second starts at its position.
+    private int Rank(Axis axis) => triangles.Count(triangle => triangle.Second == axis) == 0 ? 0 : 1 + Rank(triangles.First(triangle => triangle.Second == axis).First);
+
+    // The axis in lanes innermost; else the longest, which is unrolled.
+    private static IReadOnlyList<Axis> Ordered(IReadOnlyList<Axis> reduced, Reduction reduction, Axis? lane) =>
+        reduced.OrderBy(axis => reduction == Reduction.AcrossLanes ? (axis == lane ? 1 : 0) : axis.Length).ToArray();
 
     // Directions outside, units inside: a tile's rows are units in a batch, directions for a single sample.
     private static int OuterOrder(Axis axis) => axis.Kind switch { AxisKind.Sample => 0, AxisKind.Direction => 1, _ => 2 };
@@ -103,9 +114,9 @@ internal sealed class NestBuilder
         return sameNest ? index : index + 1;
     }
 
-    private static bool CanJoin(LoopNest nest, Node node, Axis? lane, Axis? reduced, Reduction reduction)
+    private bool CanJoin(LoopNest nest, Node node, Axis? lane, IReadOnlyList<Axis> reduced, Reduction reduction)
     {
-        if (nest.Lane != lane || !SamePositions(nest, node) || nest.Reduction == Reduction.AcrossLanes)
+        if (nest.Phase != phases.Of(node) || nest.Lane != lane || !SamePositions(nest, node) || nest.Reduction == Reduction.AcrossLanes)
         {
             return false;
         }
@@ -114,7 +125,7 @@ internal sealed class NestBuilder
         return reduction == Reduction.None
             // In a batch the tile has many vectors: a costly function is not unrolled over all of them but gets a nest of its own.
             ? !(isCostly && nest.PerSample && nest.Reduction != Reduction.None)
-            : nest.Reduction == reduction && nest.Reduced == reduced && nest.Nodes.OfType<Maximum>().Any() == node is Maximum;
+            : nest.Reduction == reduction && nest.Reduced.SequenceEqual(reduced) && nest.Nodes.OfType<Maximum>().Any() == node is Maximum;
     }
 
     private static bool SamePositions(LoopNest nest, Node node)
@@ -125,17 +136,20 @@ internal sealed class NestBuilder
 
     private (Axis? Lane, Reduction Reduction, double Cost) ChooseForSum(Node node)
     {
-        Axis reduced = (node as Contract)?.Axis ?? ((Maximum)node).Axis;
+        IReadOnlyList<Axis> reduced = LoopNest.ReducedAxes(node);
         IReadOnlyList<Node> terms = Terms(node);
         if (node.Axes.FirstOrDefault(axis => axis.Kind == AxisKind.Sample) is { } samples)
         {
             return (samples, Reduction.Sequential, laneCost.Sequential(node.Axes, samples, reduced, terms));
         }
 
-        var candidates = new List<(Axis?, Reduction, double Cost)>
+        // Samples lie in lanes, so a sum over them runs across.
+        if (reduced.FirstOrDefault(axis => axis.Kind == AxisKind.Sample) is { } summed)
         {
-            (reduced, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, reduced, terms)),
-        };
+            return (summed, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, summed, reduced, terms));
+        }
+
+        List<(Axis?, Reduction, double Cost)> candidates = reduced.Select(axis => ((Axis?)axis, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, axis, reduced, terms))).ToList();
         candidates.AddRange(node.Axes.Select(axis => ((Axis?)axis, Reduction.Sequential, laneCost.Sequential(node.Axes, axis, reduced, terms))));
         return candidates.OrderBy(candidate => candidate.Cost).First();
     }

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Schedule;
 
 /// <summary>How a nest reads a value it does not compute itself: a base and a stride for each axis it varies along.</summary>
 /// <param name="Base">The C# reference the value starts at.</param>
-internal sealed record Operand(string Base, IReadOnlyList<(Axis Axis, long Stride)> Strides)
+/// <param name="Offset">The element at position 0 of all axes.</param>
+internal sealed record Operand(string Base, IReadOnlyList<(Axis Axis, long Stride)> Strides, long Offset = 0)
 {
     public long Stride(Axis axis) => Strides.FirstOrDefault(entry => entry.Axis == axis).Stride;
 

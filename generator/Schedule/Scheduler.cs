@@ -10,6 +10,7 @@ internal sealed class Scheduler
     private readonly IReadOnlyList<LoopNest> nests;
     private readonly HashSet<Node> stored;
     private readonly bool isBatch;
+    private readonly bool isSummed;
     private readonly Dictionary<Node, Buffer> buffers = [];
     private readonly List<Staging> stagings = [];
     private Axis? samples;
@@ -21,6 +22,7 @@ internal sealed class Scheduler
         this.nests = nests;
         stored = StoredNodes(computation, nests);
         isBatch = computation.Nodes.Any(node => node.Axes.Any(axis => axis.Kind == AxisKind.Sample));
+        isSummed = nests.Any(nest => nest.Accumulates);
     }
 
     public static Kernel Schedule(Computation computation, MachineModel machine, CancellationToken cancellation = default)
@@ -39,23 +41,26 @@ internal sealed class Scheduler
             nest.Tile = TileChoice.Choose(nest, machine);
         }
 
-        ILookup<bool, LoopNest> perSample = nests.ToLookup(nest => !isBatch || nest.PerSample);
-        LoopNest[] prologue = perSample[false].ToArray();
-        LoopNest[] body = perSample[true].ToArray();
+        ILookup<Phase, LoopNest> phases = nests.ToLookup(nest => nest.Phase);
+        LoopNest[] body = phases[Phase.Body].ToArray();
         samples = isBatch ? Axis.Samples(BlockLength(body)) : null;
         Store();
         Stage();
-        long scratch = ScratchPlan.Place(Lifetimes(prologue, body)) + machine.Slack;
+        long scratch = ScratchPlan.Place(Lifetimes(phases)) + machine.Slack;
         return new Kernel
         {
             Computation = computation,
             Stagings = stagings,
-            Prologue = prologue,
+            Prologue = phases[Phase.Prologue].ToArray(),
             Body = body,
-            Deliveries = computation.Results.Select(result => new Delivery(result, buffers.TryGetValue(NestBuilder.Viewed(result.Node), out Buffer? buffer) ? buffer : null)).ToArray(),
+            Epilogue = phases[Phase.Epilogue].ToArray(),
+            Deliveries = computation.Results
+                .SelectMany(result => result.Pieces, (result, piece) => new Delivery(result, piece, buffers.TryGetValue(NestBuilder.Viewed(piece.Node), out Buffer? buffer) ? buffer : null))
+                .ToArray(),
             Buffers = buffers,
             ScratchLength = scratch,
-            IsSampleBySample = isBatch && scratch * machine.ElementBytes > machine.BatchBytes,
+            // What is summed over samples has no single sample to fall back to.
+            IsSampleBySample = isBatch && !isSummed && scratch * machine.ElementBytes > machine.BatchBytes,
             Samples = samples,
             MultiplyAdds = nests.Sum(MultiplyAdds),
             FunctionEvaluations = nests.Sum(FunctionEvaluations),
@@ -66,7 +71,7 @@ internal sealed class Scheduler
     private int BlockLength(IEnumerable<LoopNest> body)
     {
         int step = 2 * machine.MostLanes;
-        long perSample = body.SelectMany(nest => nest.Nodes).Where(stored.Contains).Sum(node => Elements(node.Axes)) * machine.ElementBytes;
+        long perSample = body.Where(nest => nest.PerSample).SelectMany(nest => nest.Nodes).Where(stored.Contains).Sum(node => Elements(node.Axes)) * machine.ElementBytes;
         long fitting = machine.BlockBytes / Math.Max(1, perSample) / step;
         return step * (int)Math.Max(1, Math.Min(4, fitting));
     }
@@ -75,7 +80,7 @@ internal sealed class Scheduler
     private static HashSet<Node> StoredNodes(Computation computation, IReadOnlyList<LoopNest> nests)
     {
         Dictionary<Node, LoopNest> home = nests.SelectMany(nest => nest.Nodes, (nest, node) => (nest, node)).ToDictionary(entry => entry.node, entry => entry.nest);
-        var stored = new HashSet<Node>(computation.Results.Select(result => NestBuilder.Viewed(result.Node)));
+        var stored = new HashSet<Node>(computation.Outcomes.Select(NestBuilder.Viewed));
         foreach (LoopNest nest in nests)
         {
             stored.UnionWith(nest.Nodes.Where(_ => nest.Reduction == Reduction.AcrossLanes));
@@ -147,32 +152,39 @@ internal sealed class Scheduler
         foreach ((LoopNest nest, Source source) in nests.SelectMany(nest => Used(nest).OfType<Source>(), (nest, source) => (nest, source)))
         {
             bool inLanes = nest.Lane is { } lane && source.Has(lane);
-            if ((isBatch || inLanes) && stagings.All(staging => staging.Source.Name != source.Name))
+            if ((isBatch || inLanes) && stagings.All(staging => staging.Source != source.Name))
             {
-                int rowLength = isBatch ? samples!.Length : Padded(source.Axes[0].Length, Tile.MostVectors);
-                stagings.Add(new Staging(source, new Buffer(source.Name + "s", source.Axes.Reverse().ToArray(), rowLength)));
+                var elements = new Axis("i", Reach(source.Name), AxisKind.Unit);
+                stagings.Add(new Staging(source.Name, elements, isBatch
+                    ? new Buffer(source.Name + "s", [elements, samples!], samples!.Length)
+                    : new Buffer(source.Name + "s", [elements], Padded(elements.Length, Tile.MostVectors))));
             }
         }
     }
 
+    // How much of an argument's row is read: all parts of it together.
+    private int Reach(string source) => (int)computation.Nodes.OfType<Source>().Where(part => part.Name == source)
+        .Max(part => part.Offset + 1 + part.Axes.Zip(part.Strides, (axis, stride) => stride * (axis.Length - 1)).Sum());
+
     private static IEnumerable<Node> Used(LoopNest nest) => nest.Nodes.Concat(nest.Nodes.SelectMany(NestBuilder.Reads));
 
-    private IEnumerable<ScratchPlan.Lifetime> Lifetimes(LoopNest[] prologue, LoopNest[] body)
+    private IEnumerable<ScratchPlan.Lifetime> Lifetimes(ILookup<Phase, LoopNest> phases)
     {
-        LoopNest[] order = [.. prologue, .. body];
+        LoopNest[] order = [.. phases[Phase.Prologue], .. phases[Phase.Body], .. phases[Phase.Epilogue]];
+        HashSet<Node> outcomes = [.. computation.Outcomes.Select(NestBuilder.Viewed)];
         int end = order.Length + 1;
         foreach (Staging staging in stagings)
         {
-            yield return new(staging.Buffer, 0, LastReader(order, node => node is Source source && source.Name == staging.Source.Name));
+            yield return new(staging.Buffer, 0, LastReader(order, node => node is Source source && source.Name == staging.Source));
         }
 
         for (int step = 0; step < order.Length; step++)
         {
+            // The prologue's values serve every block, sums over samples grow from block to block, and a later block's arguments arrive while they live.
+            bool spansBlocks = isBatch && (order[step].Phase == Phase.Prologue || order[step].Accumulates);
             foreach ((Node node, Buffer buffer) in order[step].Stores)
             {
-                bool outlives = computation.Results.Any(result => NestBuilder.Viewed(result.Node) == node) || step < prologue.Length;
-                // The prologue's values serve every block, and a later block's arguments arrive while they live.
-                yield return new(buffer, step < prologue.Length ? 0 : step + 1, outlives ? end : LastReader(order, reader => reader == node));
+                yield return new(buffer, spansBlocks ? 0 : step + 1, spansBlocks || outcomes.Contains(node) ? end : LastReader(order, reader => reader == node));
             }
         }
     }
@@ -180,11 +192,11 @@ internal sealed class Scheduler
     private static int LastReader(LoopNest[] order, Func<Node, bool> isRead) =>
         Array.FindLastIndex(order, nest => Used(nest).Select(NestBuilder.Viewed).Any(isRead)) + 1;
 
-    private static long MultiplyAdds(LoopNest nest) =>
-        nest.Nodes.OfType<Contract>().Where(LoopNest.IsReduction).Sum(contract => Elements(contract.Axes) * contract.Axis.Length);
+    private long MultiplyAdds(LoopNest nest) =>
+        nest.Nodes.OfType<Contract>().Where(LoopNest.IsReduction).Sum(contract => Elements(contract.Axes) * Elements(contract.Reduced));
 
-    private static long FunctionEvaluations(LoopNest nest) =>
+    private long FunctionEvaluations(LoopNest nest) =>
         nest.Nodes.OfType<Map>().Where(map => map.Function.IsCostly).Sum(map => Elements(map.Axes));
 
-    private static long Elements(IEnumerable<Axis> axes) => axes.Aggregate(1L, (product, axis) => product * axis.Length);
+    private long Elements(IEnumerable<Axis> axes) => Triangle.Positions(axes, computation.Triangles);
 }

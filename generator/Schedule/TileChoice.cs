@@ -27,7 +27,7 @@ internal static class TileChoice
     private static Tile Row(LoopNest nest, int vectors, MachineModel machine)
     {
         int sums = 1;
-        while (sums * 2 * vectors <= machine.IndependentSums / 2 && sums * 4 <= nest.Reduced!.Length)
+        while (sums * 2 * vectors <= machine.IndependentSums / 2 && sums * 4 <= nest.InnermostReduced.Length)
         {
             sums *= 2;
         }

@@ -30,33 +30,33 @@ internal static class AlgebraRules
     // sum_i a b[i] = a sum_i b[i]
     private static Node? PullOut(NodeTable t, Node node)
     {
-        if (node is not Contract contract)
+        if (node is not Contract { Reduced: { Count: 1 } reduced } contract)
         {
             return null;
         }
 
-        ILookup<bool, Node> factors = Factors.Of(contract.Term).ToLookup(factor => factor.Has(contract.Axis));
+        ILookup<bool, Node> factors = Factors.Of(contract.Term).ToLookup(factor => factor.Has(reduced[0]));
         return factors[false].Any()
-            ? t.Multiply(Factors.Product(t, factors[false]), t.Contract(contract.Axis, Factors.Product(t, factors[true])))
+            ? t.Multiply(Factors.Product(t, factors[false]), t.Contract(reduced[0], Factors.Product(t, factors[true])))
             : null;
     }
 
     // sum_i delta[i, k] u[i] = u[k], factor by factor; a factor that is not a leaf keeps the sum, which the schedule reads as a relabelled view
     private static Node? Substitute(NodeTable t, Node node)
     {
-        if (node is not Contract contract || contract.Term is Delta)
+        if (node is not Contract { Reduced: { Count: 1 } reduced } contract || contract.Term is Delta)
         {
-            return node is Contract { Term: Delta } ? t.One : null;
+            return node is Contract { Term: Delta, Reduced.Count: 1 } ? t.One : null;
         }
 
         IReadOnlyList<Node> factors = Factors.Of(contract.Term);
-        if (factors.OfType<Delta>().FirstOrDefault(candidate => CanSubstitute(candidate, contract.Axis, factors)) is not { } delta || RelabelledView.Of(contract) is not null)
+        if (factors.OfType<Delta>().FirstOrDefault(candidate => CanSubstitute(candidate, reduced[0], factors)) is not { } delta || RelabelledView.Of(contract) is not null)
         {
             return null;
         }
 
-        Axis other = delta.Other(contract.Axis);
-        return Factors.Product(t, factors.Where(factor => factor != delta).Select(factor => Renamed(t, factor, contract.Axis, other)));
+        Axis other = delta.Other(reduced[0]);
+        return Factors.Product(t, factors.Where(factor => factor != delta).Select(factor => Renamed(t, factor, reduced[0], other)));
     }
 
     // sum_i delta[i, k] u[i, k] is a diagonal: no single axis names its positions, so the sum stays.
@@ -69,7 +69,7 @@ internal static class AlgebraRules
         return factor switch
         {
             _ when !factor.Has(from) => factor,
-            Source source => t.Source(source.Name, axes),
+            Source source => t.Source(source.Name, axes, source.Strides, source.Offset).Called(source.Name),
             Parameter parameter => t.Parameter(parameter.Name, parameter.Offset, axes),
             Delta delta => t.Delta(delta.Other(from), to),
             _ => t.Relabel(factor, from, to),

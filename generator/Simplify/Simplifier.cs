@@ -17,10 +17,7 @@ internal static class Simplifier
             Rewrite(computation.Table, node, rewritten, 0);
         }
 
-        return computation with
-        {
-            Results = computation.Results.Select(result => result with { Node = rewritten[result.Node] }).ToArray(),
-        };
+        return SumFusion.Fuse(computation with { Results = computation.Results.Select(result => result.Select(node => rewritten[node])).ToArray() });
     }
 
     private static Node Rewrite(NodeTable table, Node node, Dictionary<Node, Node> rewritten, int depth)

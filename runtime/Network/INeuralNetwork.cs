@@ -66,6 +66,13 @@ public interface INeuralNetwork<T>
     /// <param name="inputCotangent">Receives [in]: <c>w J</c>.</param>
     void Vjp(ReadOnlySpan<T> input, ReadOnlySpan<T> cotangent, Span<T> output, Span<T> inputCotangent);
 
+    /// <summary>Evaluates the network and the gradient of a weighted sum of its outputs with respect to the parameters.</summary>
+    /// <param name="input">[in].</param>
+    /// <param name="cotangent">[out]: the weights.</param>
+    /// <param name="output">Receives [out].</param>
+    /// <param name="gradient">Receives the gradient, in the order of <see cref="Parameters"/>.</param>
+    void ParameterVjp(ReadOnlySpan<T> input, ReadOnlySpan<T> cotangent, Span<T> output, Span<T> gradient);
+
     /// <summary>Evaluates the network at many samples.</summary>
     /// <param name="inputs">[n, in].</param>
     /// <param name="outputs">Receives [n, out].</param>
@@ -95,4 +102,20 @@ public interface INeuralNetwork<T>
     /// <param name="outputs">Receives [n, out].</param>
     /// <param name="inputCotangents">Receives [n, in].</param>
     void VjpBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangents, Span<T> outputs, Span<T> inputCotangents);
+
+    /// <summary>Evaluates the gradient of <c>sum_s w_s . y_s</c> with respect to the parameters, over all samples.</summary>
+    /// <param name="inputs">[n, in].</param>
+    /// <param name="cotangents">[n, out]: the weights.</param>
+    /// <param name="gradient">Receives the gradient, in the order of <see cref="Parameters"/>.</param>
+    void ParameterVjpBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangents, Span<T> gradient);
+
+    /// <summary>
+    /// Evaluates the gradient of <c>sum_s w_s . y_s + v_s . J_s</c>, weighted outputs and weighted entries of the Jacobians, with respect to the parameters,
+    /// over all samples.
+    /// </summary>
+    /// <param name="inputs">[n, in].</param>
+    /// <param name="cotangents">[n, out]: the weights of the outputs.</param>
+    /// <param name="jacobianCotangents">[n, out, in]: the weights of the Jacobians' entries.</param>
+    /// <param name="gradient">Receives the gradient, in the order of <see cref="Parameters"/>.</param>
+    void ParameterVjpBatch(ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangents, ReadOnlySpan<T> jacobianCotangents, Span<T> gradient);
 }

@@ -47,7 +47,7 @@ public class AdjointTests
         values["cotangent"] = draw(Size(of));
         Node pushed = InnerProduct(t, w, Jvp.Push(t, of, wrt, v) ?? t.Zero, of.Axes);
         Node pulled = InnerProduct(t, v, Vjp.Pull(t, of, w, wrt) ?? t.Zero, wrt.Axes);
-        new Computation(t, [new("pushed", pushed, []), new("pulled", pulled, [])]).Validate();
+        new Computation(t, [Result.Of("pushed", pushed), Result.Of("pulled", pulled)]).Validate();
         var interpreter = new Interpreter(values, parameters);
         var bound = new ErrorBound(values, parameters, UnitRoundoff);
         double allowed = bound.Of(pushed, [])[0] + bound.Of(pulled, [])[0];

@@ -85,7 +85,7 @@ public class HigherOrderTests
 
     private static double[] Evaluate(ReferenceCase reference, Node node, params Axis[] layout)
     {
-        new Computation(new NodeTable(), [new("result", node, layout)]).Validate();
+        new Computation(new NodeTable(), [Result.Of("result", node, layout)]).Validate();
         return new Interpreter(new Dictionary<string, double[]> { ["x"] = reference.Input }, reference.Parameters).Evaluate(node, layout);
     }
 

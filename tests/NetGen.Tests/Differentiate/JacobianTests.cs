@@ -79,8 +79,8 @@ public class JacobianTests
         NetworkSpec spec = TestNetwork.Spec([a, b, c, d, e], Activation.Tanh);
         NetworkGraph network = NetworkGraph.Build(spec);
         (Node jacobian, Axis row, Axis column) = Jacobian.Build(network, ChainOrder.Of(spec));
-        Computation smaller = Simplifier.Rewrite(new(network.Table, [new("jacobian", jacobian, [row, column]), new("output", network.Output, [network.OutputAxis])])).Validate();
-        IEnumerable<Node> derivative = NodeOrder.Of([smaller.Results[0].Node]).Except(NodeOrder.Of([smaller.Results[1].Node]));
+        Computation smaller = Simplifier.Rewrite(new(network.Table, [Result.Of("jacobian", jacobian, row, column), Result.Of("output", network.Output, network.OutputAxis)])).Validate();
+        IEnumerable<Node> derivative = NodeOrder.Of(smaller.Results[0].Pieces.Select(piece => piece.Node)).Except(NodeOrder.Of(smaller.Results[1].Pieces.Select(piece => piece.Node)));
         Assert.Equal(products, ChainOrder.Of(spec).MultiplyAdds);
         Assert.Equal(products, derivative.OfType<Contract>().Where(sum => RelabelledView.Of(sum) is null).Sum(MultiplyAdds));
     }
@@ -89,12 +89,12 @@ public class JacobianTests
     {
         NetworkGraph network = NetworkGraph.Build(spec);
         (Node jacobian, Axis row, Axis column) = Jacobian.Build(network, order);
-        Computation computation = new Computation(network.Table, [new("jacobian", jacobian, [row, column])]).Validate();
-        Node node = simplify ? Simplifier.Rewrite(computation).Validate().Results[0].Node : jacobian;
+        Computation computation = new Computation(network.Table, [Result.Of("jacobian", jacobian, row, column)]).Validate();
+        Node node = simplify ? Simplifier.Rewrite(computation).Validate().Outcomes.Single() : jacobian;
         var values = new Dictionary<string, double[]> { ["x"] = [0.3, -0.7, 1.1] };
         double[] parameters = TestNetwork.Parameters(spec, new Random(3));
         return (new Interpreter(values, parameters).Evaluate(node, [row, column]), new ErrorBound(values, parameters, UnitRoundoff).Of(node, [row, column]));
     }
 
-    private static long MultiplyAdds(Contract sum) => sum.Axes.Aggregate((long)sum.Axis.Length, (product, axis) => product * axis.Length);
+    private static long MultiplyAdds(Contract sum) => sum.Axes.Aggregate((long)sum.Reduced[0].Length, (product, axis) => product * axis.Length);
 }

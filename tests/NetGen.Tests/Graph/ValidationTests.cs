@@ -7,26 +7,26 @@ public class ValidationTests
 {
     private static readonly Axis I = new("i", 3);
     private static readonly Axis J = new("j", 2);
-    private static readonly Node X = new Source(0, "x", [I]);
-    private static readonly Node Y = new Source(1, "y", [J]);
+    private static readonly Node X = Argument(0, "x", [I]);
+    private static readonly Node Y = Argument(1, "y", [J]);
 
     [Fact]
     public void A_whole_graph_passes() => Assert.NotNull(Graph(new Add(2, [I, J], X, Y), I, J).Validate());
 
     [Fact]
-    public void An_operand_younger_than_its_user_is_found() => AssertBroken("is made before an operand", new Add(2, [I], X, new Source(5, "late", [])), I);
+    public void An_operand_younger_than_its_user_is_found() => AssertBroken("is made before an operand", new Add(2, [I], X, Argument(5, "late", [])), I);
 
     [Fact]
-    public void An_axis_that_comes_twice_is_found() => AssertBroken("has an axis twice", new Source(0, "x", [I, I]), I);
+    public void An_axis_that_comes_twice_is_found() => AssertBroken("has an axis twice", Argument(0, "x", [I, I]), I);
 
     [Fact]
-    public void Two_axes_of_one_name_are_found() => AssertBroken("has two axes of one name", new Source(0, "x", [I, new Axis("i", 4)]), I, new Axis("i", 4));
+    public void Two_axes_of_one_name_are_found() => AssertBroken("has two axes of one name", Argument(0, "x", [I, new Axis("i", 4)]), I, new Axis("i", 4));
 
     [Fact]
-    public void A_sum_that_keeps_its_axis_is_found() => AssertBroken("does not remove the contracted axis", new Contract(2, [I], I, X), I);
+    public void A_sum_that_keeps_its_axis_is_found() => AssertBroken("does not remove the contracted axis", new Contract(2, [I], [I], X), I);
 
     [Fact]
-    public void A_sum_along_an_absent_axis_is_found() => AssertBroken("does not remove the contracted axis", new Contract(2, [I], J, X), I);
+    public void A_sum_along_an_absent_axis_is_found() => AssertBroken("does not remove the contracted axis", new Contract(2, [I], [J], X), I);
 
     [Fact]
     public void A_maximum_that_keeps_its_axis_is_found() => AssertBroken("does not remove the reduced axis", new Maximum(2, [I], I, X), I);
@@ -50,5 +50,7 @@ public class ValidationTests
     private static void AssertBroken(string problem, Node node, params Axis[] layout) =>
         Assert.Contains(problem, Assert.Throws<InvalidOperationException>(() => Graph(node, layout).Validate()).Message);
 
-    private static Computation Graph(Node node, params Axis[] layout) => new(new NodeTable(), [new Result("r", node, layout)]);
+    private static Source Argument(int id, string name, Axis[] axes) => new(id, name, axes, [.. axes.Select(_ => 1L)], 0);
+
+    private static Computation Graph(Node node, params Axis[] layout) => new(new NodeTable(), [Result.Of("r", node, layout)]);
 }

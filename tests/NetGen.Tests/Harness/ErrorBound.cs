@@ -37,13 +37,13 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
             Add add => Combine(node, value, (add.Left, 1), (add.Right, 1)),
             Multiply product => Product(product, value),
             Map map => MapError(map, value),
-            Contract contract => Sum(contract, Of(contract.Term, Over(contract.Axes, contract.Axis))),
+            Contract contract => Sum(contract, Of(contract.Term, Over(contract.Axes, contract.Reduced))),
             Maximum maximum => Largest(maximum),
             _ => new double[value.Length],
         };
     }
 
-    private static Axis[] Over(IReadOnlyList<Axis> axes, Axis axis) => [.. axes, axis];
+    private static Axis[] Over(IReadOnlyList<Axis> axes, IReadOnlyList<Axis> reduced) => [.. axes, .. reduced];
 
     private double[] Combine(Node node, double[] value, params (Node Node, double Weight)[] operands)
     {
@@ -75,8 +75,8 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
     // n additions in any order: (n - 1) u sum |t|, and the errors of the terms.
     private double[] Sum(Contract contract, double[] termErrors)
     {
-        int n = contract.Axis.Length;
-        double[] terms = interpreter.Evaluate(contract.Term, Over(contract.Axes, contract.Axis));
+        int n = contract.Reduced.Aggregate(1, (product, axis) => product * axis.Length);
+        double[] terms = interpreter.Evaluate(contract.Term, Over(contract.Axes, contract.Reduced));
         return [.. Enumerable.Range(0, terms.Length / n).Select(i =>
             Enumerable.Range(i * n, n).Sum(j => termErrors[j] + ((n + 1) * precision * Math.Abs(terms[j]))))];
     }
@@ -84,7 +84,7 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
     private double[] Largest(Maximum maximum)
     {
         int n = maximum.Axis.Length;
-        double[] errors = Of(maximum.Term, Over(maximum.Axes, maximum.Axis));
+        double[] errors = Of(maximum.Term, Over(maximum.Axes, [maximum.Axis]));
         return [.. Enumerable.Range(0, errors.Length / n).Select(i => Enumerable.Range(i * n, n).Max(j => errors[j]))];
     }
 

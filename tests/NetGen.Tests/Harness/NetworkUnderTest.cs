@@ -1,7 +1,7 @@
+using NetGen.Generator;
 using NetGen.Generator.Differentiate;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
-using NetGen.Generator.Simplify;
 
 namespace NetGen.Tests.Harness;
 
@@ -37,7 +37,7 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     public T[][] Call(MethodSpec method, params T[][] sources)
     {
         int samples = method.IsBatch ? sources[0].Length / spec.InputSize : 1;
-        T[][] results = [.. method.Results.Select(result => new T[samples * method.Length(spec, result)])];
+        T[][] results = [.. method.Results.Select(result => new T[Rows(result, samples) * method.Length(spec, result)])];
         Invoke(method, [.. sources.Concat(results).Select(array => array.AsMemory())]);
         return results;
     }
@@ -52,6 +52,9 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
             case "ForwardJacobian": network.ForwardJacobian(a[0].Span, a[1].Span, a[2].Span); break;
             case "Jvp": network.Jvp(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
             case "Vjp": network.Vjp(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
+            case "ParameterVjp": network.ParameterVjp(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
+            case "ParameterVjpBatch" when a.Length == 3: network.ParameterVjpBatch(a[0].Span, a[1].Span, a[2].Span); break;
+            case "ParameterVjpBatch": network.ParameterVjpBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
             case "ForwardBatch": network.ForwardBatch(a[0].Span, a[1].Span); break;
             case "JacobianBatch": network.JacobianBatch(a[0].Span, a[1].Span); break;
             case "ForwardJacobianBatch": network.ForwardJacobianBatch(a[0].Span, a[1].Span, a[2].Span); break;
@@ -65,8 +68,8 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     public void Verify(MethodSpec method, Random random, int samples = 1)
     {
         T[][] sources = [.. method.Sources.Select(source => Draw(random, samples * method.Length(spec, source)))];
-        Computation exact = MethodGraph.Build(spec, method, method.IsBatch ? Axis.Samples(samples) : null);
-        Computation computed = Simplifier.Rewrite(exact);
+        Computation exact = MethodGraph.Candidates(spec, method, method.IsBatch ? Axis.Samples(samples) : null).First().Computation;
+        Computation computed = MethodPlan.Cheapest(spec, method, method.IsBatch ? Axis.Samples(samples) : null);
         Dictionary<string, double[]> values = method.Sources.Zip(sources).ToDictionary(pair => pair.First.Symbol, pair => ToDoubles(pair.Second));
         double[] parameters = ToDoubles(network.Parameters.ToArray());
         var interpreter = new Interpreter(values, parameters);
@@ -74,8 +77,8 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
         T[][] results = Call(method, sources);
         for (int r = 0; r < results.Length; r++)
         {
-            double[] expected = interpreter.Evaluate(exact.Results[r].Node, exact.Results[r].Layout);
-            double[] allowed = bound.Of(computed.Results[r].Node, computed.Results[r].Layout);
+            double[] expected = interpreter.Evaluate(exact.Results[r]);
+            double[] allowed = Interpreter.Place(computed.Results[r], piece => bound.Of(piece.Node, piece.Node.Axes));
             for (int i = 0; i < expected.Length; i++)
             {
                 double actual = double.CreateChecked(results[r][i]);
@@ -85,6 +88,9 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
             }
         }
     }
+
+    /// <summary>Rows of a parameter in a call for several samples: gradients are summed over them.</summary>
+    public static int Rows(ParameterSpec parameter, int samples) => parameter.Quantity == Quantity.Gradient ? 1 : samples;
 
     public static double[] ToDoubles(T[] values) => [.. values.Select(double.CreateChecked)];
 

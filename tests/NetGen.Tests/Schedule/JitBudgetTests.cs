@@ -42,7 +42,7 @@ public class JitBudgetTests
     private static LoopNest Nest(int rows, int vectors, Function? function = null, int rowLength = 0)
     {
         var table = new NodeTable();
-        var nest = new LoopNest(rowLength == 0 ? [] : [new("o", rowLength)], new Axis("k", 64), null, Reduction.None) { Tile = new Tile(rows, vectors, 1) };
+        var nest = new LoopNest(Phase.Body, rowLength == 0 ? [] : [new("o", rowLength)], new Axis("k", 64), [], Reduction.None) { Tile = new Tile(rows, vectors, 1) };
         Node x = table.Source("x", new Axis("k", 64));
         nest.Nodes.Add(function is null ? table.Add(x, table.One) : table.Map(function, x));
         return nest;

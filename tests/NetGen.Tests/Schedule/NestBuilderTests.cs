@@ -1,8 +1,8 @@
+using NetGen.Generator;
 using NetGen.Generator.Differentiate;
 using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
-using NetGen.Generator.Simplify;
 using NetGen.Tests.Harness;
 
 namespace NetGen.Tests.Schedule;
@@ -38,7 +38,7 @@ public class NestBuilderTests
     public void Pulling_back_sums_across_lanes()
     {
         // g[i] = sum_o W[i, o] s[o]: the weights lie along the axis that is summed.
-        LoopNest[] pulls = [.. Schedule(Spec, "Vjp").Body.Where(nest => nest.Reduced?.Name is "i1" or "i2" or "i3" && nest.Positions.Single().Name.CompareTo(nest.Reduced.Name) < 0)];
+        LoopNest[] pulls = [.. Schedule(Spec, "Vjp").Body.Where(nest => nest.Reduced.Count > 0 && nest.InnermostReduced.Name is "i1" or "i2" or "i3" && nest.Positions.Single().Name.CompareTo(nest.InnermostReduced.Name) < 0)];
         Assert.Equal(3, pulls.Length);
         Assert.All(pulls, nest => Assert.Equal(Reduction.AcrossLanes, nest.Reduction));
     }
@@ -88,8 +88,8 @@ public class NestBuilderTests
         foreach (MethodSpec method in NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method))
         {
             var stored = new HashSet<Node>();
-            Kernel kernel = Schedule(spec, method.Name);
-            foreach (LoopNest nest in kernel.Prologue.Concat(kernel.Body))
+            Kernel kernel = MethodPlan.Build(spec, method, default);
+            foreach (LoopNest nest in kernel.Prologue.Concat(kernel.Body).Concat(kernel.Epilogue))
             {
                 Assert.All(
                     nest.Nodes.SelectMany(NestBuilder.Reads).Where(read => !nest.Nodes.Contains(read)).Select(NestBuilder.Viewed).Where(read => !read.IsLeaf),
@@ -97,7 +97,7 @@ public class NestBuilderTests
                 stored.UnionWith(nest.Stores.Select(store => store.Node));
             }
 
-            Assert.All(kernel.Deliveries, delivery => Assert.Contains(NestBuilder.Viewed(delivery.Result.Node), stored));
+            Assert.All(kernel.Deliveries, delivery => Assert.Contains(NestBuilder.Viewed(delivery.Piece.Node), stored));
         }
     }
 
@@ -111,7 +111,5 @@ public class NestBuilderTests
         Assert.Equal(memory.Distinct(), memory);
     }
 
-    private static Kernel Schedule(NetworkSpec spec, string method) => Scheduler.Schedule(
-        Simplifier.Rewrite(MethodGraph.Build(spec, NetworkMembers.Methods.Single(entry => entry.Name == method))),
-        new MachineModel(spec.Precision));
+    private static Kernel Schedule(NetworkSpec spec, string method) => MethodPlan.Build(spec, NetworkMembers.Methods.Single(entry => entry.Stem == method), default);
 }

@@ -18,7 +18,7 @@ public class TileChoiceTests
     public void A_narrow_row_splits_each_sum() => Assert.Equal(new Tile(1, 1, 4), Choose(Sum([], Units(8))));
 
     [Fact]
-    public void A_short_sum_is_not_split() => Assert.Equal(new Tile(1, 1, 1), TileChoice.Choose(new LoopNest([], Units(8), new("i", 3), Reduction.Sequential), Machine));
+    public void A_short_sum_is_not_split() => Assert.Equal(new Tile(1, 1, 1), TileChoice.Choose(new LoopNest(Phase.Body, [], Units(8), [new("i", 3)], Reduction.Sequential), Machine));
 
     [Fact]
     public void Rows_and_vectors_make_a_block() => Assert.Equal(new Tile(4, 2, 1), Choose(Sum([Units(64)], new("k", 64, AxisKind.Direction))));
@@ -36,10 +36,10 @@ public class TileChoiceTests
 
     [Fact]
     public void Sums_across_lanes_run_four_rows_at_a_time() =>
-        Assert.Equal(new Tile(4, 1, 1), Choose(new LoopNest([Units(64)], Terms, Terms, Reduction.AcrossLanes)));
+        Assert.Equal(new Tile(4, 1, 1), Choose(new LoopNest(Phase.Body, [Units(64)], Terms, [Terms], Reduction.AcrossLanes)));
 
     [Fact]
-    public void Elementwise_values_need_no_rows() => Assert.Equal(1, Choose(new LoopNest([Units(9)], new("k", 8), null, Reduction.None)).Rows);
+    public void Elementwise_values_need_no_rows() => Assert.Equal(1, Choose(new LoopNest(Phase.Body, [Units(9)], new("k", 8), [], Reduction.None)).Rows);
 
     [Theory]
     [InlineData(Precision.Single)]
@@ -51,7 +51,7 @@ public class TileChoiceTests
         {
             for (int width = 1; width <= 80; width++)
             {
-                LoopNest[] nests = [Sum([Units(rows)], new("k", width)), Sum([], Units(width)), Sum([Units(rows)], Samples), new([Units(rows)], Terms, Terms, Reduction.AcrossLanes)];
+                LoopNest[] nests = [Sum([Units(rows)], new("k", width)), Sum([], Units(width)), Sum([Units(rows)], Samples), new(Phase.Body, [Units(rows)], Terms, [Terms], Reduction.AcrossLanes)];
                 foreach (Tile tile in nests.Select(nest => TileChoice.Choose(nest, machine)))
                 {
                     Assert.True(tile.Rows >= 1 && tile.Vectors is >= 1 and <= Tile.MostVectors && tile.Sums >= 1, $"{rows} x {width}: {tile}");
@@ -65,7 +65,7 @@ public class TileChoiceTests
 
     private static Axis Units(int length) => new("o", length);
 
-    private static LoopNest Sum(Axis[] outer, Axis lane) => new(outer, lane, Terms, Reduction.Sequential);
+    private static LoopNest Sum(Axis[] outer, Axis lane) => new(Phase.Body, outer, lane, [Terms], Reduction.Sequential);
 
     private static Tile Choose(LoopNest nest) => TileChoice.Choose(nest, Machine);
 }

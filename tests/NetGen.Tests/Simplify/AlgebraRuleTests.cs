@@ -133,5 +133,5 @@ public class AlgebraRuleTests
 
     private void AssertRewritten(Node expected, Node node) => Assert.Same(expected, Rewrite(node));
 
-    private Node Rewrite(Node node) => Simplifier.Rewrite(new(t, [new("r", node, node.Axes)])).Validate().Results[0].Node;
+    private Node Rewrite(Node node) => Simplifier.Rewrite(new(t, [Result.Of("r", node, [.. node.Axes])])).Validate().Outcomes.Single();
 }

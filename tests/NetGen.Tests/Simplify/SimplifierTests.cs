@@ -35,14 +35,14 @@ public class SimplifierTests
     public void A_second_time_changes_nothing() => Assert.All(Enumerable.Range(0, 100), seed =>
     {
         var graph = new RandomGraph(seed);
-        Computation once = Simplifier.Rewrite(new(graph.Table, [new("r", graph.Result, graph.Result.Axes)]));
-        Assert.Same(once.Results[0].Node, Simplifier.Rewrite(once).Results[0].Node);
+        Computation once = Simplifier.Rewrite(new(graph.Table, [Result.Of("r", graph.Result, [.. graph.Result.Axes])]));
+        Assert.Same(once.Outcomes.Single(), Simplifier.Rewrite(once).Outcomes.Single());
     });
 
     private static void AssertKept(RandomGraph graph, Node node)
     {
-        Computation rewritten = Simplifier.Rewrite(new Computation(graph.Table, [new("r", node, node.Axes)]).Validate()).Validate();
-        Node smaller = rewritten.Results[0].Node;
+        Computation rewritten = Simplifier.Rewrite(new Computation(graph.Table, [Result.Of("r", node, [.. node.Axes])]).Validate()).Validate();
+        Node smaller = rewritten.Outcomes.Single();
         double[] expected = new Interpreter(graph.Values, graph.Parameters).Evaluate(node, node.Axes);
         double[] actual = new Interpreter(graph.Values, graph.Parameters).Evaluate(smaller, node.Axes);
         var bound = new ErrorBound(graph.Values, graph.Parameters, UnitRoundoff);

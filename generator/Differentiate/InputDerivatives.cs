@@ -1,0 +1,88 @@
+using NetGen.Generator.Graph;
+
+namespace NetGen.Generator.Differentiate;
+
+/// <summary>
+/// Derivatives by the inputs, one after the other. The first is the Jacobian in its chain's order (or a single pull when the outputs are
+/// weighted); the later ones differentiate what is there as <see cref="StepMode"/> says.
+/// </summary>
+/// <param name="modes">How each derivative after the first is taken.</param>
+/// <param name="first">The axis of the first derivative.</param>
+internal sealed class InputDerivatives(NetworkGraph network, IReadOnlyList<StepMode> modes, Axis first)
+{
+    private IReadOnlyDictionary<Node, Node>? tangents;
+
+    public Axis First { get; } = first;
+
+    private NodeTable Table => network.Table;
+
+    // The values between layers where all nonlinearity enters, and the inputs.
+    private IEnumerable<Node> Seams => network.PreActivations.Concat([network.Input]);
+
+    // Tangents of the seams, one direction for each input, along the first derivative's axis.
+    private IReadOnlyDictionary<Node, Node> Tangents =>
+        tangents ??= Jvp.Tangents(Table, network.Output, new Dictionary<Node, Node> { [network.Input] = Table.Delta(network.InputAxis, First) });
+
+    /// <param name="cotangent">The weights of the outputs, or null for a derivative with the axis <paramref name="output"/> for them.</param>
+    /// <param name="axes">The axis of each derivative; equal axes ask for the diagonal.</param>
+    public Node Build(Node? cotangent, Axis? output, IReadOnlyList<Axis> axes)
+    {
+        bool isDiagonal = axes.Distinct().Count() < axes.Count;
+        Node node = cotangent is not null && !isDiagonal ? Gradient(cotangent)
+            : isDiagonal ? PushedOutputs(cotangent, output)
+            : JacobianMatrix(output!);
+        HashSet<Axis> kept = output is null ? [First] : [First, output];
+        for (int i = 1; i < axes.Count; i++)
+        {
+            node = modes[i - 1] switch
+            {
+                StepMode.Push => Pushed(node, axes[i]),
+                StepMode.Pull => Pulled(node, axes[i], kept),
+                _ => Met(node, axes[i], kept),
+            };
+            kept.Add(axes[i]);
+        }
+
+        return node;
+    }
+
+    private Node Gradient(Node cotangent) =>
+        Table.Relabel(Vjp.Pull(Table, network.Output, cotangent, network.Input) ?? Table.Zero, network.InputAxis, First);
+
+    private Node JacobianMatrix(Axis output)
+    {
+        (Node node, Axis row, Axis column) = Jacobian.Build(network);
+        Node rows = node.Has(row) && row != output ? Table.Relabel(node, row, output) : node;
+        return rows.Has(column) && column != First ? Table.Relabel(rows, column, First) : rows;
+    }
+
+    // A diagonal needs tangents along its own axis from the start: a pulled Jacobian would compute all pairs.
+    private Node PushedOutputs(Node? cotangent, Axis? output)
+    {
+        Node tangent = Tangents.TryGetValue(network.Output, out Node? found) ? found : Table.Zero;
+        return cotangent is not null
+            ? Table.Contract(network.OutputAxis, Table.Multiply(cotangent, tangent))
+            : Table.Relabel(tangent, network.OutputAxis, output!);
+    }
+
+    private Node Pushed(Node node, Axis axis) =>
+        Jvp.Push(Table, node, network.Input, Table.Delta(network.InputAxis, axis)) ?? Table.Zero;
+
+    private Node Pulled(Node node, Axis axis, HashSet<Axis> kept) =>
+        Vjp.Pull(Table, node, Table.One, [network.Input], kept).TryGetValue(network.Input, out Node? cotangent)
+            ? Table.Relabel(cotangent, network.InputAxis, axis)
+            : Table.Zero;
+
+    private Node Met(Node node, Axis axis, HashSet<Axis> kept)
+    {
+        IReadOnlyDictionary<Node, Node> partials = Vjp.Pull(Table, node, Table.One, [.. Seams], kept);
+        IEnumerable<Node> shares = Seams
+            .Where(seam => partials.ContainsKey(seam) && Tangents.ContainsKey(seam))
+            .Select(seam => Table.Contract(UnitsOf(seam), Table.Multiply(partials[seam], Along(Tangents[seam], axis))));
+        return shares.Aggregate((Node?)null, (sum, share) => sum is null ? share : Table.Add(sum, share)) ?? Table.Zero;
+    }
+
+    private static Axis UnitsOf(Node seam) => seam.Axes.First(axis => axis.Kind == AxisKind.Unit);
+
+    private Node Along(Node tangent, Axis axis) => axis == First || !tangent.Has(First) ? tangent : Table.Relabel(tangent, First, axis);
+}

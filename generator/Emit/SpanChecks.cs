@@ -1,0 +1,61 @@
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Emit;
+
+/// <summary>Writes the checks at the start of a public method: lengths, and results apart from everything else.</summary>
+/// <param name="names">What the method calls its parameters.</param>
+internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSpec method, IReadOnlyList<string> names)
+{
+    private const string Guard = "global::NetGen.SpanGuard.";
+
+    /// <summary>The local variable with the number of samples; no parameter has its name.</summary>
+    public string Samples => names.Contains("samples") ? "sampleCount" + new string('_', names.Max(name => name.Length)) : "samples";
+
+    public void Write()
+    {
+        if (method.IsBatch)
+        {
+            writer.Line($"int {Samples} = {Guard}Samples({names[0]}.Length, InputSize, nameof({names[0]}));");
+        }
+
+        for (int i = 0; i < names.Count; i++)
+        {
+            ParameterSpec parameter = method.Parameters[i];
+            if (!method.IsBatch || parameter.Quantity != Quantity.Input)
+            {
+                bool isRow = method.IsBatch && parameter.Quantity != Quantity.Gradient;
+                writer.Line($"{Guard}Length({names[i]}.Length, {(isRow ? $"(long){Samples} * " : "")}{Length(spec, method, parameter)}, nameof({names[i]}));");
+            }
+        }
+
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (method.Parameters[i].IsResult)
+            {
+                // What is written first must not change the parameters that are read after it.
+                writer.Line($"{Guard}Apart<{spec.NumberType}>({names[i]}, Parameters, nameof({names[i]}), nameof(Parameters));");
+            }
+        }
+
+        for (int i = 0; i < names.Count; i++)
+        {
+            for (int other = 0; method.Parameters[i].IsResult && other < i; other++)
+            {
+                writer.Line($"{Guard}Apart<{spec.NumberType}>({names[i]}, {names[other]}, nameof({names[i]}), nameof({names[other]}));");
+            }
+        }
+    }
+
+    /// <summary>The length of one row of a parameter as C#.</summary>
+    public static string Length(NetworkSpec spec, MethodSpec method, ParameterSpec parameter) => parameter.Quantity switch
+    {
+        Quantity.Input or Quantity.Tangent or Quantity.InputCotangent => "InputSize",
+        Quantity.Jacobian or Quantity.JacobianCotangent => "OutputSize * InputSize",
+        Quantity.Gradient => "ParameterCount",
+        Quantity.Derivative or Quantity.DerivativeCotangent => string.Join(" * ", DerivativeLengths(method)),
+        _ => "OutputSize",
+    };
+
+    private static IEnumerable<string> DerivativeLengths(MethodSpec method) =>
+        (method.IsContracted ? Array.Empty<string>() : ["OutputSize"]).Concat(method.Derivative!.Axes.Select(axis => axis == Variable.Input ? "InputSize" : "ParameterCount"));
+}

@@ -1,0 +1,63 @@
+using NetGen.Generator.Differentiate;
+using NetGen.Generator.Emit;
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
+using NetGen.Generator.Simplify;
+
+namespace NetGen.Generator;
+
+/// <summary>All passes for one method: the cheapest of its computations after simplification, scheduled.</summary>
+internal static class MethodPlan
+{
+    /// <summary>The methods every network has and those the user asked for; of several that share a kernel only its owner.</summary>
+    public static IEnumerable<MethodCode> All(NetworkDeclaration declaration, CancellationToken cancellation)
+    {
+        var stems = new HashSet<string>(StringComparer.Ordinal);
+        foreach (MethodSpec method in NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method))
+        {
+            stems.Add(method.Stem);
+            yield return new(method, Build(declaration.Spec, method, cancellation));
+        }
+
+        foreach (RequestSpec request in declaration.Requests)
+        {
+            string stem = request.Method.Name;
+            for (int i = 2; !stems.Add(stem); i++)
+            {
+                stem = request.Method.Name + Text.Of(i);
+            }
+
+            yield return Requested(declaration.Spec, request, request.Method with { Stem = stem }, cancellation);
+        }
+    }
+
+    private static MethodCode Requested(NetworkSpec spec, RequestSpec request, MethodSpec method, CancellationToken cancellation)
+    {
+        Kernel kernel = Build(spec, method, cancellation);
+        if (!kernel.IsSampleBySample)
+        {
+            return new(method, kernel, request);
+        }
+
+        MethodSpec single = new(method.Name, false, new(method.Parameters.Select(parameter => parameter with { Name = parameter.Name.TrimEnd('s') })), method.Derivative)
+        {
+            Stem = method.Stem + "Sample",
+        };
+        return new(method, kernel, request, new(single, Build(spec, single, cancellation)));
+    }
+
+    /// <summary>The loop nests of a method.</summary>
+    public static Kernel Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)
+    {
+        Computation cheapest = Cheapest(spec, method, method.IsBatch ? Axis.Samples() : null, cancellation);
+        return Scheduler.Schedule(cheapest, new MachineModel(spec.Precision), cancellation);
+    }
+
+    /// <param name="samples">The sample axis, or null for a single sample.</param>
+    public static Computation Cheapest(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default) =>
+        MethodGraph.Candidates(spec, method, samples, cancellation)
+            .Select(candidate => Simplifier.Rewrite(candidate.Computation.Checked(), cancellation).Checked())
+            .OrderBy(Cost.Of)
+            .First();
+}
