@@ -5,13 +5,15 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace NetGen.Generator.Declaration;
 
 /// <summary>
-/// One attribute as written on a type: its values and where each of them stands. While somebody types, any argument can be
+/// One attribute as written on a type or a method: its values and where each of them stands. While somebody types, any argument can be
 /// missing, of the wrong kind or not constant; such a value reads as not given, since the compiler reports it.
 /// </summary>
 internal sealed class AttributeUse
 {
     public const string NeuralNetwork = "NeuralNetworkAttribute";
     public const string Layer = "LayerAttribute";
+    public const string Derivative = "DerivativeAttribute";
+    public const string ParameterVjp = "ParameterVjpAttribute";
 
     private readonly AttributeData data;
     private readonly AttributeSyntax? syntax;
@@ -22,13 +24,16 @@ internal sealed class AttributeUse
         syntax = data.ApplicationSyntaxReference?.GetSyntax(cancellation) as AttributeSyntax;
     }
 
-    /// <summary>The uses of NetGen's attribute of that name on the type, in source order.</summary>
-    public static ImmutableArray<AttributeUse> On(INamedTypeSymbol type, string name, CancellationToken cancellation) =>
-        [.. type.GetAttributes().Where(data => IsNetGen(data.AttributeClass, name)).Select(data => new AttributeUse(data, cancellation))];
+    /// <summary>The uses of NetGen's attribute of that name on the type or method, in source order.</summary>
+    public static ImmutableArray<AttributeUse> On(ISymbol symbol, string name, CancellationToken cancellation) =>
+        [.. symbol.GetAttributes().Where(data => IsNetGen(data.AttributeClass, name)).Select(data => new AttributeUse(data, cancellation))];
 
     /// <summary>The first use in source order, or null.</summary>
-    public static AttributeUse? First(INamedTypeSymbol type, string name, CancellationToken cancellation) =>
-        On(type, name, cancellation).FirstOrDefault();
+    public static AttributeUse? First(ISymbol symbol, string name, CancellationToken cancellation) =>
+        On(symbol, name, cancellation).FirstOrDefault();
+
+    /// <summary>The attribute's name as one writes it, without the suffix.</summary>
+    public string ShortName => data.AttributeClass!.Name.Replace(nameof(Attribute), "");
 
     /// <summary>The whole attribute, without brackets. Only attributes in source have a place.</summary>
     public Location Location => syntax?.GetLocation() ?? Location.None;
@@ -51,6 +56,25 @@ internal sealed class AttributeUse
         data.AttributeConstructor is not null && data.ConstructorArguments.Length == 1 && data.ConstructorArguments[0].Kind != TypedConstantKind.Error
             ? data.ConstructorArguments[0]
             : null;
+
+    /// <summary>Where an entry of the constructor's list stands; entries come one by one or as one array.</summary>
+    public Location EntryLocation(int index, int count)
+    {
+        ImmutableArray<ExpressionSyntax> written = ConstructorExpressions;
+        IEnumerable<ExpressionSyntax?> elements = written.Length == 1 ? Elements(written[0]) : written;
+        ExpressionSyntax?[] entries = elements.ToArray();
+
+        // Anything else (a spread, say) does not show which entry is which.
+        return entries.Length == count && entries[index] is { } entry ? entry.GetLocation() : Location;
+    }
+
+    private static IEnumerable<ExpressionSyntax?> Elements(ExpressionSyntax argument) => argument switch
+    {
+        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
+        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
+        CollectionExpressionSyntax collection => collection.Elements.Select(element => (element as ExpressionElementSyntax)?.Expression),
+        _ => [argument],
+    };
 
     /// <summary>What a property is set to; null when it is not set or its value is an error.</summary>
     public TypedConstant? Property(string name)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Declaration;
@@ -30,24 +29,7 @@ internal sealed record NetworkRequest(
                 EnumReader.Read<Precision>(attribute, nameof(Precision), findings) ?? Precision.Single,
                 attribute.Flag(nameof(Bias)) ?? true);
 
-    /// <summary>Where the size stands; sizes come one by one or as one array.</summary>
-    public Location SizeLocation(int index)
-    {
-        ImmutableArray<ExpressionSyntax> written = Attribute.ConstructorExpressions;
-        IEnumerable<ExpressionSyntax?> elements = written.Length == 1 ? Elements(written[0]) : written;
-        ExpressionSyntax?[] sizes = elements.ToArray();
-
-        // Anything else (a spread, say) does not show which size is which.
-        return sizes.Length == Sizes.Length && sizes[index] is { } size ? size.GetLocation() : Attribute.Location;
-    }
-
-    private static IEnumerable<ExpressionSyntax?> Elements(ExpressionSyntax argument) => argument switch
-    {
-        ArrayCreationExpressionSyntax { Initializer: { } initializer } => initializer.Expressions,
-        ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
-        CollectionExpressionSyntax collection => collection.Elements.Select(element => (element as ExpressionElementSyntax)?.Expression),
-        _ => [argument],
-    };
+    public Location SizeLocation(int index) => Attribute.EntryLocation(index, Sizes.Length);
 
     private static ImmutableArray<int>? ReadSizes(AttributeUse attribute)
     {

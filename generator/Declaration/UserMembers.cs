@@ -73,11 +73,6 @@ internal sealed class UserMembers(INamedTypeSymbol type, Compilation compilation
         return method.Arity == 0
             && parameters.Length == generated.Parameters.Count
             && Enumerable.Range(0, parameters.Length).All(i =>
-                parameters[i].RefKind == RefKind.None && IsSpan(parameters[i].Type, generated.Parameters[i].IsResult ? "Span" : "ReadOnlySpan", number));
+                SpanParameter.Matches(parameters[i], generated.Parameters[i], number));
     }
-
-    private static bool IsSpan(ITypeSymbol type, string name, SpecialType number) =>
-        type is INamedTypeSymbol { Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } span
-        && span.Name == name
-        && span.TypeArguments[0].SpecialType == number;
 }
