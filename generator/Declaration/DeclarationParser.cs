@@ -20,19 +20,15 @@ internal static class DeclarationParser
 
     private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellation)
     {
-        // On anything else the attributes themselves are errors.
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        if (AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation) is not { } attribute)
         {
+            OutsideNetworkCheck.Run(type, findings, cancellation);
             return null;
         }
 
-        if (AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation) is not { } attribute)
+        // On anything else the attribute itself is an error.
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
-            foreach (AttributeUse layer in AttributeUse.On(type, AttributeUse.Layer, cancellation))
-            {
-                findings.Report(Descriptors.LayerWithoutNetwork, layer.Location, type.Name);
-            }
-
             return null;
         }
 
@@ -68,13 +64,15 @@ internal static class DeclarationParser
         NetworkSpec spec = new(layers, request.Precision);
         LayerCheck.Run(spec, request, overrides, findings, cancellation);
         EffectCheck.Run(request, overrides, findings);
+        EquatableArray<RequestSpec> requests = RequestReader.ReadAll(type, spec, request.NumberType, findings, cancellation);
+        GeneratedNames names = new(spec, requests);
         InterfaceCheck.Run(type, places, request, compilation, findings);
-        LayerNameCheck.Run(type, places, spec, overrides, compilation, findings, cancellation);
+        LayerNameCheck.Run(type, places, spec, names, overrides, compilation, findings, cancellation);
         if (!inheritsNetwork)
         {
-            MemberCheck.Run(type, places, spec, request, compilation, findings, cancellation);
+            MemberCheck.Run(type, places, names, request, compilation, findings, cancellation);
         }
 
-        return new(spec, ShellReader.Read(type, spec, compilation, cancellation), EquatableArray<RequestSpec>.Empty);
+        return new(spec, ShellReader.Read(type, spec, requests, compilation, cancellation), requests);
     }
 }

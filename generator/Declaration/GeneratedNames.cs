@@ -3,11 +3,14 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Declaration;
 
 /// <summary>The names a network's generated members take, by how they can clash.</summary>
-internal sealed class GeneratedNames(NetworkSpec spec)
+internal sealed class GeneratedNames(NetworkSpec spec, EquatableArray<RequestSpec> requests)
 {
     /// <summary>Names of members that are not methods and not named by the declaration.</summary>
     public IReadOnlyList<string> Fixed { get; } =
-        [.. NetworkMembers.Names(spec with { Layers = new(spec.Layers.Select(layer => layer with { Name = "" })) }).Where(name => name.Length > 0)];
+    [
+        .. NetworkMembers.Names(spec with { Layers = new(spec.Layers.Select(layer => layer with { Name = "" })) }).Where(name => name.Length > 0),
+        .. RequestKernels.Names(requests),
+    ];
 
     public IReadOnlyList<string> Methods { get; } = [.. NetworkMembers.Methods.Select(method => method.Name).Append(NetworkMembers.InitializeMethod).Distinct()];
 

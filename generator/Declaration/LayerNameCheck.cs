@@ -12,13 +12,13 @@ internal static class LayerNameCheck
         INamedTypeSymbol type,
         TypePlaces places,
         NetworkSpec spec,
+        GeneratedNames names,
         ImmutableDictionary<int, LayerOverride> overrides,
         Compilation compilation,
         Findings findings,
         CancellationToken cancellation)
     {
         UserMembers members = new(type, compilation, cancellation);
-        GeneratedNames names = new(spec);
         Dictionary<string, int> owners = new(StringComparer.Ordinal);
 
         // Default names go first: where a given name meets one, the given one can be changed.

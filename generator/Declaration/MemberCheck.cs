@@ -10,13 +10,12 @@ internal static class MemberCheck
     public static void Run(
         INamedTypeSymbol type,
         TypePlaces places,
-        NetworkSpec spec,
+        GeneratedNames names,
         NetworkRequest request,
         Compilation compilation,
         Findings findings,
         CancellationToken cancellation)
     {
-        GeneratedNames names = new(spec);
         if (names.Contains(type.Name))
         {
             findings.Report(Descriptors.TypeNameTaken, places.Identifier, type.Name);

@@ -7,7 +7,8 @@ namespace NetGen.Generator.Declaration;
 /// <summary>What the parser made of one type.</summary>
 /// <remarks>Diagnostics hold locations: only <paramref name="Declaration"/> may enter the incremental pipeline.</remarks>
 /// <param name="Declaration">
-/// Null when the type declares no network, when there is an error among <paramref name="Diagnostics"/>, and when the compiler
-/// itself rejects the attribute's arguments (a second error about the same characters would not help).
+/// Null when the type declares no network, when there is an error of the network itself among <paramref name="Diagnostics"/> (one of a
+/// requested method costs that method alone), and when the compiler itself rejects the attribute's arguments (a second error about the
+/// same characters would not help).
 /// </param>
 internal sealed record ParseResult(NetworkDeclaration? Declaration, ImmutableArray<Diagnostic> Diagnostics);

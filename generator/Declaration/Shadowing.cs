@@ -16,8 +16,11 @@ internal sealed class Shadowing(INamedTypeSymbol type, Compilation compilation)
     private static readonly ImmutableArray<(string Name, string Namespace)> Names =
         [.. FrameworkNames.Namespaces.SelectMany(entry => new[] { (entry.Key, entry.Value), (entry.Key + "Attribute", entry.Value) })];
 
-    public bool Exists(NetworkSpec spec, CancellationToken cancellation) =>
-        spec.Layers.Any(layer => FrameworkNames.Contains(layer.Name)) || ByTypes() || ByNamespaces() || ByGlobalUsings(cancellation);
+    public bool Exists(NetworkSpec spec, EquatableArray<RequestSpec> requests, CancellationToken cancellation) =>
+        spec.Layers.Any(layer => FrameworkNames.Contains(layer.Name)) || requests.Any(HasName) || ByTypes() || ByNamespaces() || ByGlobalUsings(cancellation);
+
+    // A parameter hides whatever has its name, with or without the @.
+    private static bool HasName(RequestSpec request) => request.ParameterNames.Any(name => FrameworkNames.Contains(name.TrimStart('@')));
 
     private bool ByTypes() => ShellReader.Containers(type).Prepend(type).Any(around =>
         IsName(around.Name)

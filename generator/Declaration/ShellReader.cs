@@ -7,14 +7,15 @@ namespace NetGen.Generator.Declaration;
 /// <summary>Reads where a type's generated part has to stand: namespace, containing types, the type's own head.</summary>
 internal static class ShellReader
 {
-    public static TypeShell Read(INamedTypeSymbol type, NetworkSpec spec, Compilation compilation, CancellationToken cancellation) =>
+    public static TypeShell Read(
+        INamedTypeSymbol type, NetworkSpec spec, EquatableArray<RequestSpec> requests, Compilation compilation, CancellationToken cancellation) =>
         new(
             Namespace(type.ContainingNamespace, escape: true),
             new(Containers(type).Reverse().Select(Header)),
             Header(type),
             MetadataName(type),
             compilation is CSharpCompilation { Options.AllowUnsafe: true },
-            new Shadowing(type, compilation).Exists(spec, cancellation),
+            new Shadowing(type, compilation).Exists(spec, requests, cancellation),
             NeedsLayout(type));
 
     private static bool NeedsLayout(INamedTypeSymbol type) =>

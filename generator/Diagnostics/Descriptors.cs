@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace NetGen.Generator.Diagnostics;
 
 /// <summary>Everything NetGen can have to say about a declaration. Ids are consecutive and never used for anything else.</summary>
-internal static class Descriptors
+internal static partial class Descriptors
 {
     /// <summary>The README's section of a diagnostic is this, followed by its id in lower case.</summary>
     public const string HelpLinkBase = "https://github.com/netgen/netgen#";
@@ -236,8 +236,8 @@ internal static class Descriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "netgen025");
 
-    /// <summary>All of them, by id.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    /// <summary>All of them, by id. (No field: the fields of the other files may be assigned after this one's.)</summary>
+    public static ImmutableArray<DiagnosticDescriptor> All =>
     [
         NotPartial,
         ContainerNotPartial,
@@ -264,5 +264,12 @@ internal static class Descriptors
         LanguageTooOld,
         NoEffect,
         DeclaredTwice,
+        RequestWithoutNetwork,
+        NotImplementable,
+        WrongSignature,
+        NoVariables,
+        DerivativeNotFound,
+        RequestedTwice,
+        ResultTooLarge,
     ];
 }

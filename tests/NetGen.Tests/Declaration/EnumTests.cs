@@ -11,6 +11,9 @@ public class EnumTests
     [Fact]
     public void Precisions_agree() => Assert.Equal(Values<Precision>(), Values<Model.Precision>());
 
+    [Fact]
+    public void Variables_agree() => Assert.Equal(Values<Variable>(), Values<Model.Variable>());
+
     private static IEnumerable<(string Name, int Value)> Values<TEnum>()
         where TEnum : struct, Enum =>
         Enum.GetValues<TEnum>().Select(value => (value.ToString(), (int)(object)value));

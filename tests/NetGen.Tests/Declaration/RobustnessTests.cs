@@ -68,6 +68,22 @@ public class RobustnessTests
         }
     }
 
+    [Fact]
+    public void A_request_cut_anywhere_never_throws_and_leaves_the_network()
+    {
+        const string head = "using System; using NetGen; [NeuralNetwork(2, 1)] partial class Net { ";
+        const string text =
+            """
+            [Derivative(Variable.Input, (Variable)1, Diagonal = true)] public readonly partial void @in<T>(scoped in ReadOnlySpan<float> inputs, params Span<float> @out);
+            [ParameterVjp(nameof(@in)), Derivative([Variable.Input, ..]), Derivative(null)] static abstract partial int Fit(int a, __arglist) => 1;
+            [Derivative(Variable.Input)] Net(int a) { } [Derivative(Variable.Input)] ~Net() { } [ParameterVjp("D")] public static implicit operator int(Net a) => 1;
+            """;
+        for (int length = 0; length <= text.Length; length++)
+        {
+            Assert.NotNull(Parsed.Result(TestCompilation.Create(head + text[..length])).Declaration);
+        }
+    }
+
     [Theory]
     [InlineData("NeuralNetwork(\"two\", 1)")]
     [InlineData("NeuralNetwork(2, nothing)")]
