@@ -24,6 +24,17 @@ public class CachingTests
         partial class Outer<T> { [NeuralNetwork(1, 1, Precision = Precision.Double)] partial class C; }
         """;
 
+    private const string Requested =
+        """
+        using System; using NetGen;
+        [NeuralNetwork(2, 1)]
+        partial class Net
+        {
+            [Derivative(Variable.Input, Variable.Input)] public partial void Hessian(ReadOnlySpan<float> input, Span<float> result);
+            [ParameterVjp(nameof(Hessian))] public partial void Fit(ReadOnlySpan<float> input, ReadOnlySpan<float> cotangent, Span<float> gradient);
+        }
+        """;
+
     private static readonly CSharpCompilation Original = TestCompilation.Create(First, Second, "class Unrelated { int Value() => 1; }");
 
     [Theory]
@@ -60,6 +71,34 @@ public class CachingTests
         Assert.Equal([.. Times(2, IncrementalStepRunReason.Cached), IncrementalStepRunReason.Modified], after.Reasons(NetworkGenerator.SourceStep).OrderByDescending(reason => reason));
         Assert.Equal(before.Files.Keys, after.Files.Keys);
         Assert.Equal([changed], before.Files.Keys.Where(name => before.Files[name] != after.Files[name]));
+    }
+
+    [Theory]
+    [InlineData("partial class Net", "// A comment.\npartial class Net")]
+    [InlineData("(Variable.Input, Variable.Input)", "(Variable.Input, /* again */ Variable.Input, Diagonal = false)")]
+    [InlineData("(nameof(Hessian))", "(\"Hessian\")")]
+    [InlineData("using NetGen;", "using NetGen; class Unrelated;")]
+    [InlineData("Span<float> gradient);", "Span<Single> gradient); public void Other() { }")]
+    public void An_edit_that_changes_no_request_regenerates_nothing(string old, string @new)
+    {
+        CSharpCompilation requested = TestCompilation.Create(Requested);
+        GeneratorRun after = GeneratorRun.Of(requested).After(Edit(requested, 0, old, @new));
+        Assert.Equal([IncrementalStepRunReason.Cached], after.Reasons(NetworkGenerator.DeclarationStep));
+        Assert.Equal([IncrementalStepRunReason.Cached], after.Reasons(NetworkGenerator.SourceStep));
+    }
+
+    [Theory]
+    [InlineData("Variable.Input, Variable.Input", "Variable.Input, Variable.Parameters")]
+    [InlineData("Variable.Input, Variable.Input", "Variable.Input, Variable.Input, Diagonal = true")]
+    [InlineData("public partial void Hessian", "internal partial void Hessian")]
+    [InlineData("Span<float> input, Span<float> result", "Span<float> inputs, Span<float> result")]
+    [InlineData("Span<float> result", "Span<float> hessian")]
+    [InlineData("[ParameterVjp(nameof(Hessian))]", "")]
+    public void An_edit_of_a_request_changes_the_declaration(string old, string @new)
+    {
+        CSharpCompilation requested = TestCompilation.Create(Requested);
+        GeneratorRun after = GeneratorRun.Of(requested).After(Edit(requested, 0, old, @new));
+        Assert.Equal([IncrementalStepRunReason.Modified], after.Reasons(NetworkGenerator.DeclarationStep));
     }
 
     [Fact]
@@ -108,6 +147,7 @@ public class CachingTests
         Walk(typeof(NetworkDeclaration), reached);
         Assert.Contains(typeof(LayerSpec), reached);
         Assert.Contains(typeof(TypeHeader), reached);
+        Assert.Contains(typeof(DerivativeSpec), reached);
         Assert.DoesNotContain(reached, type => type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
 
         // Arrays compare by reference; they may stand inside EquatableArray only.
