@@ -13,22 +13,14 @@ internal static class MethodPlan
     /// <summary>The methods every network has and those the user asked for; of several that share a kernel only its owner.</summary>
     public static IEnumerable<MethodCode> All(NetworkDeclaration declaration, CancellationToken cancellation)
     {
-        var stems = new HashSet<string>(StringComparer.Ordinal);
         foreach (MethodSpec method in NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method))
         {
-            stems.Add(method.Stem);
             yield return new(method, Build(declaration.Spec, method, cancellation));
         }
 
-        foreach (RequestSpec request in declaration.Requests)
+        foreach ((RequestSpec request, MethodSpec method) in declaration.Requests.Zip(RequestKernels.Methods(declaration.Requests), (request, method) => (request, method)))
         {
-            string stem = request.Method.Name;
-            for (int i = 2; !stems.Add(stem); i++)
-            {
-                stem = request.Method.Name + Text.Of(i);
-            }
-
-            yield return Requested(declaration.Spec, request, request.Method with { Stem = stem }, cancellation);
+            yield return Requested(declaration.Spec, request, method, cancellation);
         }
     }
 

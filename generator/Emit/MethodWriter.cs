@@ -32,7 +32,8 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Line();
             if (HasOwnKernel)
             {
-                writer.Line($"{NetworkMembers.KernelName(Evaluator)}({string.Join(", ", Evaluator.Parameters.Select(Passed))});");
+                string kernel = NetworkMembers.KernelName(Evaluator);
+                writer.Line($"{(names.Contains(kernel) ? "this." : "")}{kernel}({string.Join(", ", Evaluator.Parameters.Select(Passed))});");
             }
             else
             {
@@ -103,7 +104,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     private string OneSample(ParameterSpec parameter)
     {
-        string length = SpanChecks.Length(Spec, Evaluator, parameter);
+        string length = SpanChecks.Length(Evaluator, parameter);
         string row = $"{parameter.Name}.Slice(sample * {(length.Contains('*') ? $"({length})" : length)}, {length})";
         return code.Request is null && NetworkMembers.IsShared(Evaluator) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;
     }

@@ -3,7 +3,7 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes the checks at the start of a public method: lengths, and results apart from everything else.</summary>
-/// <param name="names">What the method calls its parameters.</param>
+/// <param name="names">What the method calls its parameters. They can hide members of the network, so members are not named here but through <c>this</c>.</param>
 internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSpec method, IReadOnlyList<string> names)
 {
     private const string Guard = "global::NetGen.SpanGuard.";
@@ -11,11 +11,15 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
     /// <summary>The local variable with the number of samples; no parameter has its name.</summary>
     public string Samples => names.Contains("samples") ? "sampleCount" + new string('_', names.Max(name => name.Length)) : "samples";
 
+    private string Parameters => names.Contains("Parameters") ? "this.Parameters" : "Parameters";
+
+    private bool IsHidden => names.Any(name => name is "InputSize" or "OutputSize" or "ParameterCount");
+
     public void Write()
     {
         if (method.IsBatch)
         {
-            writer.Line($"int {Samples} = {Guard}Samples({names[0]}.Length, InputSize, nameof({names[0]}));");
+            writer.Line($"int {Samples} = {Guard}Samples({names[0]}.Length, {(names.Contains("InputSize") ? Graph.Text.Of(spec.InputSize) : "InputSize")}, nameof({names[0]}));");
         }
 
         for (int i = 0; i < names.Count; i++)
@@ -24,7 +28,7 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
             if (!method.IsBatch || parameter.Quantity != Quantity.Input)
             {
                 bool isRow = method.IsBatch && parameter.Quantity != Quantity.Gradient;
-                writer.Line($"{Guard}Length({names[i]}.Length, {(isRow ? $"(long){Samples} * " : "")}{Length(spec, method, parameter)}, nameof({names[i]}));");
+                writer.Line($"{Guard}Length({names[i]}.Length, {(isRow ? $"(long){Samples} * " : "")}{(IsHidden ? Graph.Text.Of(method.Length(spec, parameter)) : Length(method, parameter))}, nameof({names[i]}));");
             }
         }
 
@@ -33,7 +37,7 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
             if (method.Parameters[i].IsResult)
             {
                 // What is written first must not change the parameters that are read after it.
-                writer.Line($"{Guard}Apart<{spec.NumberType}>({names[i]}, Parameters, nameof({names[i]}), nameof(Parameters));");
+                writer.Line($"{Guard}Apart<{spec.NumberType}>({names[i]}, {Parameters}, nameof({names[i]}), nameof({Parameters}));");
             }
         }
 
@@ -47,7 +51,7 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
     }
 
     /// <summary>The length of one row of a parameter as C#.</summary>
-    public static string Length(NetworkSpec spec, MethodSpec method, ParameterSpec parameter) => parameter.Quantity switch
+    public static string Length(MethodSpec method, ParameterSpec parameter) => parameter.Quantity switch
     {
         Quantity.Input or Quantity.Tangent or Quantity.InputCotangent => "InputSize",
         Quantity.Jacobian or Quantity.JacobianCotangent => "OutputSize * InputSize",

@@ -34,7 +34,7 @@ internal sealed class TileWriter
             new SumWriter(writer, nest, precision, rows, values).Write();
         }
 
-        foreach (Node node in nest.Nodes.Where(node => !LoopNest.IsReduction(node) && !values.IsKnown(node) && !values.IsInlined(node)))
+        foreach (Node node in nest.Nodes.Where(node => node is not Constant && !LoopNest.IsReduction(node) && !values.IsKnown(node) && !values.IsInlined(node)))
         {
             foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
             {

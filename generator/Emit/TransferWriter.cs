@@ -67,7 +67,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         {
             using (isPerSample ? writer.Open("for (int r = 0; r < block; r++)") : null)
             {
-                writer.Line($"ref {spec.NumberType} result = ref {(isPerSample ? Sample(parameter.Name, (int)result.Length, "r") : $"MemoryMarshal.GetReference({parameter.Name})")};");
+                writer.Line($"ref {spec.NumberType} destination = ref {(isPerSample ? Sample(parameter.Name, (int)result.Length, "r") : $"MemoryMarshal.GetReference({parameter.Name})")};");
                 foreach (Piece piece in deliveries.Select(delivery => delivery.Piece))
                 {
                     WritePiece(piece);
@@ -93,11 +93,11 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             if (copiesRows)
             {
                 string length = Text.Of(order[order.Length - 1].Length);
-                writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {At(source.Base, from)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {At("result", To(piece.Placements[0], positions))}, {length}));");
+                writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {At(source.Base, from)}, {length}).CopyTo(MemoryMarshal.CreateSpan(ref {At("destination", To(piece.Placements[0], positions))}, {length}));");
                 return;
             }
 
-            writer.Line($"{string.Join(" = ", piece.Placements.Select(placement => At("result", To(placement, positions))))} = {At(source.Base, from)};");
+            writer.Line($"{string.Join(" = ", piece.Placements.Select(placement => At("destination", To(placement, positions))))} = {At(source.Base, from)};");
         });
     }
 

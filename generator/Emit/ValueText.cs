@@ -153,9 +153,11 @@ internal sealed class ValueText(
             return $"global::NetGen.Lanes.OneHot<{element}>({PositionOf(delta.Other(lane), cell)} - {InParentheses(PositionOf(lane, cell))})";
         }
 
-        string first = PositionOf(delta.First, cell).ToString();
-        string second = PositionOf(delta.Second, cell).ToString();
-        return $"({first} == {second} ? {type}.One : {type}.Zero)";
+        Position first = PositionOf(delta.First, cell);
+        Position second = PositionOf(delta.Second, cell);
+        return first.Variable is null && second.Variable is null
+            ? Literal(first.Constant == second.Constant ? 1 : 0)
+            : $"({first} == {second} ? {type}.One : {type}.Zero)";
     }
 
     // How many places of the tile's text need the load.

@@ -12,6 +12,9 @@ internal sealed record Computation(NodeTable Table, IReadOnlyList<Result> Result
     /// <summary>The values that are written to results.</summary>
     public IEnumerable<Node> Outcomes => Results.SelectMany(result => result.Pieces).Select(piece => piece.Node);
 
+    /// <summary>Whether it is evaluated for many samples at once.</summary>
+    public bool IsBatch => Results.Any(result => result.Samples is not null) || Nodes.Any(node => node.Axes.Any(axis => axis.Kind == AxisKind.Sample));
+
     /// <summary>Every node needed, operands before users.</summary>
     public IReadOnlyList<Node> Nodes => NodeOrder.Of(Outcomes);
 

@@ -6,22 +6,26 @@ namespace NetGen.Generator.Model;
 /// </summary>
 internal static class RequestKernels
 {
-    /// <summary>One per request, in their order: the method's name and <c>Kernel</c>, with a number where that is taken, as for overloads.</summary>
-    public static IReadOnlyList<string> Names(EquatableArray<RequestSpec> requests)
+    /// <summary>One kernel per request, in their order.</summary>
+    public static IReadOnlyList<string> Names(EquatableArray<RequestSpec> requests) =>
+        Methods(requests).Select(NetworkMembers.KernelName).ToArray();
+
+    /// <summary>The requested methods with stems of their own: the method's name, with a number where that is taken, as for overloads.</summary>
+    public static IReadOnlyList<MethodSpec> Methods(EquatableArray<RequestSpec> requests)
     {
         // A request can be an overload of a generated method and so share its name.
-        HashSet<string> taken = [.. NetworkMembers.Methods.Select(NetworkMembers.KernelName)];
-        return [.. requests.Select(request => Free(NetworkMembers.KernelName(request.Method).TrimStart('@')))];
+        HashSet<string> taken = [.. NetworkMembers.Methods.Select(method => method.Stem)];
+        return requests.Select(request => request.Method with { Stem = Free(request.Method.Name.TrimStart('@')) }).ToArray();
 
-        string Free(string kernel)
+        string Free(string name)
         {
-            string name = kernel;
-            for (int number = 2; !taken.Add(name); number++)
+            string stem = name;
+            for (int number = 2; !taken.Add(stem); number++)
             {
-                name = kernel + number;
+                stem = name + number;
             }
 
-            return name;
+            return stem;
         }
     }
 }

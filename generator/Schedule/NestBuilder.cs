@@ -58,7 +58,7 @@ internal sealed class NestBuilder
     // What must be computed, operands first: no leaves (unless they are constant results), no views, no products that only feed a sum.
     private static IEnumerable<Node> Computed(Computation computation)
     {
-        Node[] results = computation.Outcomes.Select(Viewed).Where(node => node is not Parameter).ToArray();
+        Node[] results = computation.Outcomes.Select(Viewed).Where(node => node is not (Parameter or Source)).ToArray();
         var needed = new HashSet<Node>(results);
         var pending = new Stack<Node>(needed);
         while (pending.Count > 0)

@@ -23,7 +23,7 @@ internal sealed class Phases
 
     public Phases(Computation computation)
     {
-        isBatch = computation.Nodes.Any(node => node.Axes.Any(IsSample));
+        isBatch = computation.IsBatch;
         foreach (Node node in computation.Nodes)
         {
             phases[node] = Of(node, node.Operands.Select(operand => phases[operand]).DefaultIfEmpty(Phase.Prologue).Max());

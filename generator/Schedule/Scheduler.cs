@@ -21,7 +21,7 @@ internal sealed class Scheduler
         this.machine = machine;
         this.nests = nests;
         stored = StoredNodes(computation, nests);
-        isBatch = computation.Nodes.Any(node => node.Axes.Any(axis => axis.Kind == AxisKind.Sample));
+        isBatch = computation.IsBatch;
         isSummed = nests.Any(nest => nest.Accumulates);
     }
 
@@ -149,10 +149,10 @@ internal sealed class Scheduler
     // In a batch every argument is transposed into lanes; a single sample's is copied only when a nest reads it in lanes.
     private void Stage()
     {
-        foreach ((LoopNest nest, Source source) in nests.SelectMany(nest => Used(nest).OfType<Source>(), (nest, source) => (nest, source)))
+        IEnumerable<Source> inLanes = nests.SelectMany(nest => Used(nest).OfType<Source>().Where(source => isBatch || (nest.Lane is { } lane && source.Has(lane))));
+        foreach (Source source in inLanes.Concat(computation.Outcomes.OfType<Source>().Where(_ => isBatch)))
         {
-            bool inLanes = nest.Lane is { } lane && source.Has(lane);
-            if ((isBatch || inLanes) && stagings.All(staging => staging.Source != source.Name))
+            if (stagings.All(staging => staging.Source != source.Name))
             {
                 var elements = new Axis("i", Reach(source.Name), AxisKind.Unit);
                 stagings.Add(new Staging(source.Name, elements, isBatch
@@ -175,7 +175,8 @@ internal sealed class Scheduler
         int end = order.Length + 1;
         foreach (Staging staging in stagings)
         {
-            yield return new(staging.Buffer, 0, LastReader(order, node => node is Source source && source.Name == staging.Source));
+            bool isOutcome = outcomes.Any(node => node is Source source && source.Name == staging.Source);
+            yield return new(staging.Buffer, 0, isOutcome ? end : LastReader(order, node => node is Source source && source.Name == staging.Source));
         }
 
         for (int step = 0; step < order.Length; step++)

@@ -196,9 +196,9 @@ public class RequestTests
     [InlineData("int {|NETGEN015:HessianKernel|};", "HessianKernel", "the field 'HessianKernel'")]
     [InlineData("void {|NETGEN015:HessianKernel|}(int a) { }", "HessianKernel", "the method 'HessianKernel'")]
     [InlineData(
-        "class {|NETGEN015:HessianKernel2|}; [Derivative(Variable.Input)] partial void Hessian(ReadOnlySpan<float> x, ReadOnlySpan<float> c, Span<float> d);",
-        "HessianKernel2",
-        "the type 'HessianKernel2'")]
+        "class {|NETGEN015:Hessian2Kernel|}; [Derivative(Variable.Input)] partial void Hessian(ReadOnlySpan<float> x, ReadOnlySpan<float> c, Span<float> d);",
+        "Hessian2Kernel",
+        "the type 'Hessian2Kernel'")]
     [InlineData(
         "[Derivative(Variable.Input)] partial void {|NETGEN015:HessianKernel|}(ReadOnlySpan<float> x, Span<float> d);",
         "HessianKernel",
@@ -211,7 +211,7 @@ public class RequestTests
             await Verify(Hessian + member));
 
     [Theory]
-    [InlineData("int HessianKernel2;")]
+    [InlineData("int Hessian2Kernel;")]
     [InlineData("[{|NETGEN029:Derivative|}] partial void Third(ReadOnlySpan<float> x, Span<float> d); int ThirdKernel;")]
     [InlineData("[Derivative(Variable.Input)] partial void Forward(ReadOnlySpan<float> x, ReadOnlySpan<float> c, Span<float> d);")]
     public async Task Other_members_and_overloads_are_welcome(string member) => await Verify(Hessian + member);

@@ -39,8 +39,11 @@ internal sealed class GeneratedAssembly
         .WithOptions(TestCompilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithAllowUnsafe(allowUnsafe))));
 
     /// <summary>The network's declaration as the generator understood it.</summary>
-    public NetworkSpec Spec(string metadataName) =>
-        DeclarationParser.Parse(compilation.GetTypeByMetadataName(metadataName)!, compilation, default).Declaration!.Spec;
+    public NetworkSpec Spec(string metadataName) => Declaration(metadataName).Spec;
+
+    /// <summary>The same with the requested derivatives.</summary>
+    public NetworkDeclaration Declaration(string metadataName) =>
+        DeclarationParser.Parse(compilation.GetTypeByMetadataName(metadataName)!, compilation, default).Declaration!;
 
     public Type Type(string metadataName) => assembly.GetType(metadataName, throwOnError: true)!;
 

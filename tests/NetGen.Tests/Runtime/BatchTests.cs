@@ -19,7 +19,7 @@ public class BatchTests
     [MemberData(nameof(Names))]
     public void Neighbours_do_not_matter(string name) => SampleNetworks.Run(name, new Neighbours());
 
-    private static IEnumerable<MethodSpec> Methods => NetworkMembers.Methods.Where(method => method.IsBatch);
+    private static IEnumerable<MethodSpec> Methods => NetworkMembers.Methods.Where(method => method.IsBatch && !method.Has(Quantity.Gradient));
 
     private static T[][] Draw<T>(NetworkUnderTest<T> network, MethodSpec method, int samples)
         where T : struct, System.Numerics.IFloatingPointIeee754<T>

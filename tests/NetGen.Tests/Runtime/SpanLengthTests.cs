@@ -27,7 +27,7 @@ public class SpanLengthTests
             foreach (MethodSpec method in NetworkMembers.Methods)
             {
                 int samples = method.IsBatch ? Samples : 1;
-                int[] lengths = [.. method.Parameters.Select(parameter => samples * method.Length(network.Spec, parameter))];
+                int[] lengths = [.. method.Parameters.Select(parameter => NetworkUnderTest<T>.Rows(parameter, samples) * method.Length(network.Spec, parameter))];
                 for (int i = 0; i < lengths.Length; i++)
                 {
                     foreach (int wrong in new[] { 0, lengths[i] - 1, lengths[i] + 1, 2 * lengths[i] }.Distinct().Where(length => length != lengths[i]))
@@ -63,8 +63,8 @@ public class SpanLengthTests
             }
 
             int samples = method.IsBatch ? given[0] / spec.InputSize : 1;
-            int wrong = Enumerable.Range(0, given.Length).First(i => given[i] != samples * method.Length(spec, method.Parameters[i]));
-            return (method.Parameters[wrong].Name, given[wrong], samples * method.Length(spec, method.Parameters[wrong]));
+            int wrong = Enumerable.Range(0, given.Length).First(i => given[i] != NetworkUnderTest<float>.Rows(method.Parameters[i], samples) * method.Length(spec, method.Parameters[i]));
+            return (method.Parameters[wrong].Name, given[wrong], NetworkUnderTest<float>.Rows(method.Parameters[wrong], samples) * method.Length(spec, method.Parameters[wrong]));
         }
     }
 
@@ -75,7 +75,12 @@ public class SpanLengthTests
         {
             foreach (MethodSpec method in NetworkMembers.Methods.Where(method => method.IsBatch))
             {
-                network.Invoke(method, new Memory<T>[method.Parameters.Count]);
+                T[][] results = [.. method.Parameters.Select(parameter => new T[NetworkUnderTest<T>.Rows(parameter, 0) * method.Length(network.Spec, parameter)])];
+                results[^1].AsSpan().Fill(T.One);
+                network.Invoke(method, [.. results.Select(result => result.AsMemory())]);
+
+                // The sum over no samples.
+                Assert.All(results[^1], value => Assert.Equal(T.Zero, value));
             }
         }
     }

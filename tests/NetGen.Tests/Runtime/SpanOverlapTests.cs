@@ -37,7 +37,7 @@ public class SpanOverlapTests
             foreach (MethodSpec method in NetworkMembers.Methods)
             {
                 int samples = method.IsBatch ? Samples : 1;
-                int[] lengths = [.. method.Parameters.Select(parameter => samples * method.Length(network.Spec, parameter))];
+                int[] lengths = [.. method.Parameters.Select(parameter => NetworkUnderTest<T>.Rows(parameter, samples) * method.Length(network.Spec, parameter))];
                 for (int result = 0; result < lengths.Length; result++)
                 {
                     for (int other = 0; method.Parameters[result].IsResult && other < result; other++)
@@ -95,7 +95,7 @@ public class SpanOverlapTests
                 int samples = method.IsBatch ? Samples : 1;
                 T[] shared = network.Draw(new Random(3), samples * method.Sources.Max(source => method.Length(network.Spec, source)));
                 Memory<T>[] sources = [.. method.Sources.Select(source => shared.AsMemory(0, samples * method.Length(network.Spec, source)))];
-                T[][] results = [.. method.Results.Select(result => new T[samples * method.Length(network.Spec, result)])];
+                T[][] results = [.. method.Results.Select(result => new T[NetworkUnderTest<T>.Rows(result, samples) * method.Length(network.Spec, result)])];
                 network.Invoke(method, [.. sources, .. results.Select(result => result.AsMemory())]);
                 T[][] expected = network.Call(method, [.. sources.Select(source => source.ToArray())]);
                 for (int i = 0; i < results.Length; i++)
