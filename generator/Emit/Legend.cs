@@ -13,6 +13,7 @@ internal static class Legend
     private static readonly Dictionary<string, string> Definitions = new()
     {
         ["expm1"] = "expm1(z) = exp(z) - 1",
+        ["log1p"] = "log1p(z) = log(1 + z)",
         ["sigmoid"] = "sigmoid(z) = 1 / (1 + exp(-z))",
         ["softplus"] = "softplus(z) = log(1 + exp(z))",
         ["softsign"] = "softsign(z) = z / (1 + abs(z))",

@@ -13,6 +13,9 @@ internal static class Primitives
 
     public static readonly Function Log = Costly("log", Math.Log);
 
+    /// <summary><c>log(1 + x)</c> without cancellation near 0.</summary>
+    public static readonly Function Log1P = Costly("log1p", ScalarMath.Log1P);
+
     public static readonly Function Tanh = Costly("tanh", Math.Tanh);
 
     /// <summary><c>1 / (1 + exp(-x))</c>.</summary>
@@ -30,6 +33,8 @@ internal static class Primitives
     public static readonly Function ArcTan = Costly("arctan", Math.Atan);
 
     public static readonly Function Reciprocal = Cheap("reciprocal", x => 1 / x);
+
+    public static readonly Function Sqrt = Cheap("sqrt", Math.Sqrt);
 
     public static readonly Function Abs = Cheap("abs", Math.Abs);
 

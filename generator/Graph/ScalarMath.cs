@@ -20,6 +20,13 @@ internal static class ScalarMath
     /// <summary><c>log(1 + exp(x)) = max(x, 0) + log1p(exp(-|x|))</c>.</summary>
     public static double Softplus(double x) => Math.Max(x, 0) + Log1P(Math.Exp(-Math.Abs(x)));
 
+    /// <summary><c>log(1 + x)</c>. Kahan: the rounding error of <c>1 + x</c> cancels between numerator and denominator.</summary>
+    public static double Log1P(double x)
+    {
+        double u = 1 + x;
+        return u == 1 ? x : double.IsInfinity(u) ? Math.Log(u) : Math.Log(u) * (x / (u - 1));
+    }
+
     /// <summary>
     /// The error function: its Maclaurin series below 2.5 (all terms of <c>exp(-x^2) sum x^(2n+1) 2^n / (2n+1)!!</c> are positive, nothing
     /// cancels), the continued fraction of erfc above.
@@ -33,13 +40,6 @@ internal static class ScalarMath
         }
 
         return a < 2.5 ? Math.Sign(x) * ErfSeries(a) : Math.Sign(x) * (1 - ErfcFraction(a));
-    }
-
-    // Kahan: the rounding error of 1 + x cancels between numerator and denominator.
-    private static double Log1P(double x)
-    {
-        double u = 1 + x;
-        return u == 1 ? x : Math.Log(u) * x / (u - 1);
     }
 
     private static double ErfSeries(double x)

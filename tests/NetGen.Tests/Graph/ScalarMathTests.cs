@@ -16,6 +16,25 @@ public class ScalarMathTests
     public void ExpM1_does_not_cancel(double x, double expected) => AssertClose(expected, ScalarMath.ExpM1(x));
 
     [Theory]
+    [InlineData(1e-10, 9.9999999995000000000e-11)]
+    [InlineData(-0.25, -0.28768207245178092744)]
+    [InlineData(1, 0.69314718055994530942)]
+    [InlineData(1e300, 690.77552789821370521)]
+    [InlineData(-1, double.NegativeInfinity)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity)]
+    public void Log1P_does_not_cancel(double x, double expected)
+    {
+        if (double.IsFinite(expected))
+        {
+            AssertClose(expected, ScalarMath.Log1P(x));
+        }
+        else
+        {
+            Assert.Equal(expected, ScalarMath.Log1P(x));
+        }
+    }
+
+    [Theory]
     [InlineData(1e-8, 1.1283791670955125599e-8)]
     [InlineData(0.5, 0.52049987781304653768)]
     [InlineData(-1, -0.84270079294971486934)]
@@ -49,12 +68,14 @@ public class ScalarMathTests
     [InlineData("sigmoid")]
     [InlineData("expm1")]
     [InlineData("softsign")]
+    [InlineData("log1p")]
+    [InlineData("sqrt")]
     public void NaN_stays_NaN(string name)
     {
         Function[] functions =
         [
             Primitives.PositivePart, Primitives.NegativePart, Primitives.Clamp(-1, 1), Primitives.Sign, Primitives.Erf, Primitives.Softplus,
-            Primitives.Sigmoid, Primitives.ExpM1, Primitives.Softsign,
+            Primitives.Sigmoid, Primitives.ExpM1, Primitives.Softsign, Primitives.Log1P, Primitives.Sqrt,
         ];
         Assert.Equal(double.NaN, functions.Single(function => function.Name == name).Evaluate(double.NaN));
     }
