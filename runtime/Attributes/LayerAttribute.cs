@@ -11,6 +11,12 @@ public sealed class LayerAttribute(int index) : Attribute
     /// <summary>The layer's activation.</summary>
     public Activation Activation { get; set; }
 
+    /// <summary>
+    /// A struct with <see cref="ActivationFormulaAttribute"/>, or one that implements <see cref="ICustomActivation{T}"/> for the network's number
+    /// type, instead of <see cref="Activation"/>.
+    /// </summary>
+    public Type? CustomActivation { get; set; }
+
     /// <summary>Whether the layer has a bias.</summary>
     public bool Bias { get; set; }
 
