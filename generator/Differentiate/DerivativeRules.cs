@@ -52,6 +52,11 @@ internal static class DerivativeRules
             return Jvp.Push(table, body(table, map.Argument), map.Argument, table.One) ?? table.Zero;
         }
 
+        if (map.Function.IsForeign)
+        {
+            return table.Map(CustomFunctions.Derivative(map.Function), map.Argument);
+        }
+
         return Rules[map.Function.Name](table, map.Argument, map, map.Function.Constants);
     }
 

@@ -33,6 +33,7 @@ internal static class FunctionText
     };
 
     /// <param name="literal">Writes one of the function's constants.</param>
-    public static string Call(Function function, string argument, Func<double, string> literal) =>
-        $"{Calls[function.Name]}({string.Join(", ", new[] { argument }.Concat(function.Constants.Select(literal)))})";
+    public static string Call(Function function, string argument, Func<double, string> literal) => function.IsForeign
+        ? function.Constants.Count == 0 ? $"{function.Definition}.Value({argument})" : $"{function.Definition}.Derivative({argument}, {Text.Of((int)function.Constants[0])})"
+        : $"{Calls[function.Name]}({string.Join(", ", new[] { argument }.Concat(function.Constants.Select(literal)))})";
 }

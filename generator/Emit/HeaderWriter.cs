@@ -15,7 +15,7 @@ internal static class HeaderWriter
         writer.Line("//");
         writer.Line($"// {declaration.Shell.MetadataName}: network {spec.Shape} in {(spec.Precision == Precision.Single ? "single" : "double")} precision, {Text.Grouped(spec.ParameterCount)} parameters.");
         Section(writer, "Layers", LayerTable(spec));
-        Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)));
+        Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)).Concat(CustomActivations(spec)));
         Section(writer, "Cost of one call, or of one sample of a batch", CostTable(spec, methods));
         Section(writer, "Order of the chain rule", Order(spec));
         Section(writer, "Reading the code", Legend.Write(spec, methods.SelectMany(code => code.Running).Select(code => code.Kernel)));
@@ -39,7 +39,7 @@ internal static class HeaderWriter
             layer.Name,
             $"{Text.Of(layer.Inputs)} x {Text.Of(layer.Outputs)}",
             layer.Bias ? Text.Of(layer.Outputs) : "-",
-            layer.Activation.ToString(),
+            layer.ActivationName,
             layer.Residual ? "yes" : "-",
             Text.Grouped(layer.ParameterCount),
             Text.Of(layer.WeightOffset),
@@ -59,7 +59,7 @@ internal static class HeaderWriter
             string residual = layer.Residual ? $" + {input}[{to}]" : "";
             yield return layer.Activation == Activation.Identity && !layer.Residual
                 ? $"{output}[{to}] = {z}"
-                : $"z{index}[{to}] = {z};  {output}[{to}] = {(layer.Residual && layer.Activation == Activation.Softmax ? $"f{index}[{to}]{residual},  f{index} = Softmax(z{index})" : $"{layer.Activation}(z{index})[{to}]{residual}")}";
+                : $"z{index}[{to}] = {z};  {output}[{to}] = {(layer.Residual && layer.Activation == Activation.Softmax ? $"f{index}[{to}]{residual},  f{index} = Softmax(z{index})" : $"{layer.ActivationName}(z{index})[{to}]{residual}")}";
         }
     }
 
@@ -78,7 +78,7 @@ internal static class HeaderWriter
                 Activation.Softmax => $"{(layer.Residual ? "f" + index : a)}[{to}] * (W{index}[{from}, {to}] - sum(j) {(layer.Residual ? "f" + index : a)}[j] * W{index}[{from}, j])",
                 Activation.LogSoftmax => $"W{index}[{from}, {to}] - sum(j) Softmax(z{index})[j] * W{index}[{from}, j]",
                 _ => $"s{index}[{to}] * W{index}[{from}, {to}]",
-            } + residual + (layer.Activation is Activation.Identity or Activation.Softmax or Activation.LogSoftmax ? "" : $",  s{index} = {layer.Activation}'(z{index})");
+            } + residual + (layer.Activation is Activation.Identity or Activation.Softmax or Activation.LogSoftmax ? "" : $",  s{index} = {layer.ActivationName}'(z{index})");
         }
 
         foreach (string line in Legend.Wrapped("dy/dx = " + string.Join(" ", spec.Layers.Reverse().Select(layer => "J" + Text.Of(layer.Index)))))
@@ -86,6 +86,11 @@ internal static class HeaderWriter
             yield return line;
         }
     }
+
+    private static IEnumerable<string> CustomActivations(NetworkSpec spec) => spec.Layers.Select(layer => layer.Custom).OfType<CustomActivation>().Distinct()
+        .SelectMany(custom => Legend.Wrapped(custom.Formula is { } formula
+            ? $"{custom.Name}(z) = {formula.Line}"
+            : $"{custom.Name}(z) = {custom.TypeName}.Value(z); its derivative of order n is {custom.Name}.Derivative(z, n)"));
 
     private static IEnumerable<string> CostTable(NetworkSpec spec, IReadOnlyList<MethodCode> methods)
     {

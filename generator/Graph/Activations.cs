@@ -39,6 +39,11 @@ internal static class Activations
     };
 
     /// <summary>The layer's activation of <paramref name="z"/>, whose units run along <paramref name="units"/>.</summary>
+    public static Node Apply(NodeTable table, LayerSpec layer, Node z, Axis units) => layer.Custom is { } custom
+        ? table.Map(CustomFunctions.Of(custom), z)
+        : Apply(table, layer.Activation, z, units, Text.Of(layer.Index));
+
+    /// <summary>A built-in activation.</summary>
     public static Node Apply(NodeTable table, Activation activation, Node z, Axis units, string index) => activation switch
     {
         Activation.Identity => z,

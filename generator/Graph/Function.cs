@@ -18,11 +18,20 @@ internal sealed class Function(string name, Func<double, double> evaluate)
     /// <summary>The formula in primitives, or null for a primitive.</summary>
     public Func<NodeTable, Node, Node>? Body { get; init; }
 
+    /// <summary>What defines a function of the user's, whose name others may have too: its formula, or the full name of its C# type. Null for NetGen's own.</summary>
+    public string? Definition { get; init; }
+
+    /// <summary>Whether <see cref="Definition"/> is a C# type whose code evaluates the function; its only constant is then the order of the derivative, none for the value.</summary>
+    public bool IsForeign { get; init; }
+
     /// <summary>Whether one evaluation costs tens of instructions rather than one or two.</summary>
     public bool IsCostly { get; init; }
 
     /// <summary>Equal keys mean equal functions.</summary>
     public string Key => Constants.Count == 0
-        ? Name
-        : $"{Name}({string.Join(",", Constants.Select(value => BitConverter.DoubleToInt64Bits(value)))})";
+        ? FullName
+        : $"{FullName}({string.Join(",", Constants.Select(value => BitConverter.DoubleToInt64Bits(value)))})";
+
+    // No name of NetGen's own has a colon.
+    private string FullName => Definition is null ? Name : $"{Name}: {Definition}";
 }

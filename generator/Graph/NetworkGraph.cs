@@ -93,7 +93,7 @@ internal sealed class NetworkGraph
     private static Node Activated(NodeTable table, LayerSpec layer, Node input, Node z, Axis from, Axis to)
     {
         string index = Text.Of(layer.Index);
-        Node activation = Activations.Apply(table, layer.Activation, z, to, index);
+        Node activation = Activations.Apply(table, layer, z, to);
         Node output = layer.Residual
             ? table.Add(activation.Called("f" + index), table.Relabel(input, from, to))
             : activation;

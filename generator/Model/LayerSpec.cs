@@ -5,8 +5,10 @@ namespace NetGen.Generator.Model;
 /// <param name="Index">Counted from 1.</param>
 /// <param name="Inputs">Rows of the weights.</param>
 /// <param name="Outputs">Columns of the weights, and the length of the bias.</param>
+/// <param name="Activation">The built-in activation, or <see cref="CustomActivation.Kind"/> when there is a custom one.</param>
 /// <param name="Name">The name of the generated parameter view.</param>
 /// <param name="WeightOffset">Where the weights, row-major [in, out], start in the flat parameter vector.</param>
+/// <param name="Custom">The user's own activation, or null.</param>
 internal sealed record LayerSpec(
     int Index,
     int Inputs,
@@ -15,8 +17,12 @@ internal sealed record LayerSpec(
     bool Bias,
     bool Residual,
     string Name,
-    int WeightOffset)
+    int WeightOffset,
+    CustomActivation? Custom = null)
 {
+    /// <summary>The activation as readers know it.</summary>
+    public string ActivationName => Custom?.Name ?? Activation.ToString();
+
     public int WeightCount => Inputs * Outputs;
 
     /// <summary>Where the bias starts in the flat parameter vector; it follows the weights. Meaningful only with a bias.</summary>

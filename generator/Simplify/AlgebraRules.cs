@@ -21,7 +21,7 @@ internal static class AlgebraRules
         (t, n) => n is Multiply { Left: Constant a, Right: Multiply { Left: Constant b } inner } ? t.Multiply(t.Constant(a.Value * b.Value), inner.Right) : null, // a (b x) = (a b) x
         (t, n) => n is Multiply { Right: Multiply { Left: Constant c } inner } product ? t.Multiply(c, t.Multiply(product.Left, inner.Right)) : null, // x (c y) = c (x y)
         (t, n) => n is Multiply { Left: Multiply { Left: Constant c } inner } product ? t.Multiply(c, t.Multiply(inner.Right, product.Right)) : null, // (c x) y = c (x y)
-        (t, n) => n is Map { Argument: Constant c } map ? t.Constant(map.Function.Evaluate(c.Value)) : null,                 // f(constant)
+        (t, n) => n is Map { Argument: Constant c, Function.IsForeign: false } map ? t.Constant(map.Function.Evaluate(c.Value)) : null, // f(constant)
         (t, n) => n is Map { Function.Body: { } body } map ? body(t, map.Argument) : null,                                   // a formula is its body
         PullOut,
         Substitute,
