@@ -14,6 +14,7 @@ internal sealed class AttributeUse
     public const string Layer = "LayerAttribute";
     public const string Derivative = "DerivativeAttribute";
     public const string ParameterVjp = "ParameterVjpAttribute";
+    public const string ActivationFormula = "ActivationFormulaAttribute";
 
     private readonly AttributeData data;
     private readonly AttributeSyntax? syntax;
@@ -93,6 +94,8 @@ internal sealed class AttributeUse
     public bool? Flag(string property) => Property(property) is { Kind: TypedConstantKind.Primitive, Value: bool flag } ? flag : null;
 
     public string? Text(string property) => Property(property) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
+
+    public ITypeSymbol? Type(string property) => Property(property) is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } ? type : null;
 
     /// <summary>The expression a property is set to, or the whole attribute.</summary>
     public Location PropertyLocation(string name) =>

@@ -56,7 +56,8 @@ internal static class DeclarationParser
 
         ImmutableDictionary<int, LayerOverride> overrides =
             LayerOverride.ReadAll(type, request.LayerCount, findings, cancellation);
-        if (LayerReader.Read(type, request, overrides, findings, cancellation) is not { } layers)
+        CustomActivationReader customActivations = new(request, compilation, findings, cancellation);
+        if (LayerReader.Read(type, request, overrides, customActivations, findings, cancellation) is not { } layers)
         {
             return null;
         }

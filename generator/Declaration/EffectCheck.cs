@@ -10,7 +10,7 @@ internal static class EffectCheck
     public static void Run(NetworkRequest request, ImmutableDictionary<int, LayerOverride> overrides, Findings findings)
     {
         IEnumerable<int> hidden = Enumerable.Range(1, request.LayerCount - 1);
-        bool HasOwnActivation(int index) => overrides.TryGetValue(index, out LayerOverride? layer) && layer.Activation is not null;
+        bool HasOwnActivation(int index) => overrides.TryGetValue(index, out LayerOverride? layer) && layer.SetsActivation;
         bool HasOwnBias(int index) => overrides.TryGetValue(index, out LayerOverride? layer) && layer.Bias is not null;
 
         if (request.LayerCount == 1)

@@ -22,5 +22,15 @@ internal sealed class Findings
     /// <summary>Takes over what is wrong with a part that the network can do without: the declaration stays, whatever it is.</summary>
     public void AddOfPart(Findings part) => diagnostics.AddRange(part.diagnostics);
 
+    /// <summary>Takes over what a part of the declaration found.</summary>
+    public void Add(Findings other)
+    {
+        diagnostics.AddRange(other.diagnostics);
+        HasErrors |= other.HasErrors;
+    }
+
+    /// <summary>Notes an error of something that this declaration uses and that is reported where it is declared itself.</summary>
+    public void NoteErrorElsewhere() => HasErrors = true;
+
     public ImmutableArray<Diagnostic> ToImmutable() => diagnostics.ToImmutable();
 }

@@ -10,10 +10,13 @@ internal sealed record LayerOverride(
     AttributeUse Attribute,
     int Index,
     Activation? Activation,
+    ITypeSymbol? CustomActivation,
     bool? Bias,
     bool? Residual,
     string? Name)
 {
+    public bool SetsActivation => Activation is not null || CustomActivation is not null;
+
     /// <summary>The overrides by layer, whatever order they are written in; impossible ones are reported and left out.</summary>
     public static ImmutableDictionary<int, LayerOverride> ReadAll(
         INamedTypeSymbol type, int layerCount, Findings findings, CancellationToken cancellation)
@@ -51,10 +54,17 @@ internal sealed record LayerOverride(
             findings.Report(Descriptors.EmptyLayer, attribute.Location, index);
         }
 
+        ITypeSymbol? custom = attribute.Type(nameof(CustomActivation));
+        if (custom is not null && attribute.Property(nameof(Activation)) is not null)
+        {
+            findings.Report(ActivationDescriptors.TwoActivations, attribute.PropertyLocation(nameof(CustomActivation)), index);
+        }
+
         return new(
             attribute,
             index,
             EnumReader.Read<Activation>(attribute, nameof(Activation), findings),
+            custom,
             attribute.Flag(nameof(Bias)),
             attribute.Flag(nameof(Residual)),
             attribute.Text(nameof(Name)));

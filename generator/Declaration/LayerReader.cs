@@ -26,6 +26,7 @@ internal static class LayerReader
         INamedTypeSymbol type,
         NetworkRequest request,
         ImmutableDictionary<int, LayerOverride> overrides,
+        CustomActivationReader customActivations,
         Findings findings,
         CancellationToken cancellation)
     {
@@ -40,17 +41,19 @@ internal static class LayerReader
         {
             cancellation.ThrowIfCancellationRequested();
             LayerOverride? layer = overrides.TryGetValue(index, out LayerOverride? found) ? found : null;
+            CustomActivation? custom = layer?.CustomActivation is null ? null : customActivations.Read(layer);
             int inputs = request.Sizes[index - 1];
             int outputs = request.Sizes[index];
             layers.Add(new(
                 index,
                 inputs,
                 outputs,
-                layer?.Activation ?? (index == request.LayerCount ? request.Output : request.Hidden),
+                custom is not null ? CustomActivation.Kind : layer?.Activation ?? (index == request.LayerCount ? request.Output : request.Hidden),
                 layer?.Bias ?? request.Bias,
                 layer?.Residual ?? false,
                 layer?.Name ?? DefaultName(index),
-                (int)parameters));
+                (int)parameters,
+                custom));
 
             LayerSpec last = layers[index - 1];
             parameters += (long)last.WeightCount + (last.Bias ? last.Outputs : 0);

@@ -54,7 +54,7 @@ internal static class ProjectCheck
     }
 
     /// <summary>Whether names that start with <c>global::</c> reach the assembly; <c>extern alias</c> can hide it from them.</summary>
-    private static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation)
+    public static bool IsGlobal(IAssemblySymbol assembly, Compilation compilation)
     {
         ImmutableArray<string> aliases = compilation.GetMetadataReference(assembly)?.Properties.Aliases ?? [];
         return aliases.IsEmpty || aliases.Contains(MetadataReferenceProperties.GlobalAlias);

@@ -9,7 +9,7 @@ internal static partial class Descriptors
     /// <summary>The README's section of a diagnostic is this, followed by its id in lower case.</summary>
     public const string HelpLinkBase = "https://github.com/netgen/netgen#";
 
-    private const string Category = "NetGen";
+    public const string Category = "NetGen";
 
     public static readonly DiagnosticDescriptor NotPartial = new(
         "NETGEN001",
@@ -271,5 +271,6 @@ internal static partial class Descriptors
         DerivativeNotFound,
         RequestedTwice,
         ResultTooLarge,
+        .. ActivationDescriptors.All,
     ];
 }

@@ -23,8 +23,9 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context)
     {
-        ParseResult result = DeclarationParser.Parse((INamedTypeSymbol)context.Symbol, context.Compilation, context.CancellationToken);
-        foreach (Diagnostic diagnostic in result.Diagnostics)
+        var type = (INamedTypeSymbol)context.Symbol;
+        ParseResult result = DeclarationParser.Parse(type, context.Compilation, context.CancellationToken);
+        foreach (Diagnostic diagnostic in result.Diagnostics.Concat(FormulaReader.Check(type, context.CancellationToken)))
         {
             context.ReportDiagnostic(diagnostic);
         }
