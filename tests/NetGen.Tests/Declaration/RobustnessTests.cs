@@ -12,12 +12,12 @@ public class RobustnessTests
     private static readonly string[] Values =
     [
         "", "1", "2", "-1", "0", "1.5", "1L", "2147483648", "null", "default", "\"text\"", "'c'", "true", "nothing", "1 / 0", "typeof(int)",
-        "typeof(Net)", "new int[0]", "new[] { 1, 2 }", "new[] { 1, nothing }", "new[] { null }", "new object[] { 1 }", "new int[2]", "new int[]",
+        "typeof(Net)", "typeof(Act)", "typeof(System.Collections.Generic.List<>)", "new int[0]", "new[] { 1, 2 }", "new[] { 1, nothing }", "new[] { null }", "new object[] { 1 }", "new int[2]", "new int[]",
         "[1, 2]", "[]", "[1, ..new[] { 2 }]", "[null]", "Activation.ReLU", "Activation.", "Activation", "(Activation)99", "(Activation)\"x\"",
         "Precision.Double", "sizes: 3", "index: 1", "sizes: new[] { 2, 1 }", "index: null", "x => x", "System.Math.Abs(1)", "checked(int.MaxValue + 1)",
     ];
 
-    private static readonly string[] Properties = ["Hidden", "Output", "Precision", "Bias", "Activation", "Residual", "Name", "Index", "Sizes", "Nothing", ""];
+    private static readonly string[] Properties = ["Hidden", "Output", "Precision", "Bias", "Activation", "CustomActivation", "Residual", "Name", "Index", "Sizes", "Nothing", ""];
 
     [Fact]
     public void Garbage_in_the_arguments_never_throws()
@@ -27,7 +27,7 @@ public class RobustnessTests
         for (int i = 0; i < 500; i++)
         {
             string source =
-                $"using NetGen; {Attribute("NeuralNetwork")} {Attribute("Layer")} {Attribute("Layer")} partial class Net {{ }} {Attribute("NeuralNetwork")} partial class Net;";
+                $"using NetGen; {Attribute("NeuralNetwork")} {Attribute("Layer")} {Attribute("Layer")} partial class Net {{ }} {Attribute("NeuralNetwork")} partial class Net; {Attribute("ActivationFormula")} struct Act;";
             ParseResult result = Parsed.Result(TestCompilation.Create(source));
             Assert.False(
                 result.Declaration is not null && result.Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
@@ -55,7 +55,8 @@ public class RobustnessTests
             """
             using NetGen;
             namespace A.B { partial class Outer<T> {
-            [NeuralNetwork(2, 4, 1, Hidden = Activation.Sin)] [Layer(1, Name = "A", Bias = false)] [Layer(2)]
+            [ActivationFormula("max(z, 1)")] struct Act : ICustomActivation<float>;
+            [NeuralNetwork(2, 4, 1, Hidden = Activation.Sin)] [Layer(1, Name = "A", Bias = false)] [Layer(2, CustomActivation = typeof(Act))]
             partial struct Net(int x) : INeuralNetwork<double> { public Net() : this(1) { } int Forward; void get_Parameters() { } } } }
             """;
         for (int length = 0; length <= text.Length; length++)
@@ -64,6 +65,7 @@ public class RobustnessTests
             foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
             {
                 DeclarationParser.Parse(type, compilation, CancellationToken.None);
+                FormulaReader.Check(type, CancellationToken.None);
             }
         }
     }

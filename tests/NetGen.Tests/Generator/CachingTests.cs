@@ -148,6 +148,8 @@ public class CachingTests
         Assert.Contains(typeof(LayerSpec), reached);
         Assert.Contains(typeof(TypeHeader), reached);
         Assert.Contains(typeof(DerivativeSpec), reached);
+        Assert.Contains(typeof(Formula), reached);
+        Assert.All(typeof(Expression).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Expression))), type => Walk(type, reached));
         Assert.DoesNotContain(reached, type => type.Assembly.GetName().Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal));
 
         // Arrays compare by reference; they may stand inside EquatableArray only.
