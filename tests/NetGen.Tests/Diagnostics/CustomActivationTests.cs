@@ -25,7 +25,7 @@ public class CustomActivationTests
     public async Task A_type_cannot_be_an_activation(string declaration, string type, string reason)
     {
         string message = Assert.Single(await AnalyzerTest.Verify(
-            $"using System.Numerics; using NetGen; [NeuralNetwork(2, 1)] [Layer(1, CustomActivation = {{|NETGEN042:typeof({type})|}})] partial class Net; {declaration}"));
+            $"using System.Numerics; using NetGen; [NeuralNetwork(2, 1)] [Layer(1, CustomActivation = {{|NETGEN039:typeof({type})|}})] partial class Net; {declaration}"));
         Assert.Contains(" cannot be the activation of layer 1: ", message);
         Assert.EndsWith(": " + reason, message);
     }
@@ -38,7 +38,7 @@ public class CustomActivationTests
             using System.Numerics;
             using NetGen;
             struct Act : ICustomActivation<float> { {{Members}} }
-            [NeuralNetwork(2, 2, 1, Precision = Precision.Double)] [Layer(2, CustomActivation = {|NETGEN042:typeof(Act)|})] partial class Net;
+            [NeuralNetwork(2, 2, 1, Precision = Precision.Double)] [Layer(2, CustomActivation = {|NETGEN039:typeof(Act)|})] partial class Net;
             """));
 
     [Fact]
@@ -48,7 +48,7 @@ public class CustomActivationTests
             """
             using NetGen;
             [ActivationFormula("z ^ 2")] struct Act;
-            [NeuralNetwork(2, 1)] [Layer(1, Activation = Activation.Sin, CustomActivation = {|NETGEN043:typeof(Act)|})] partial class Net;
+            [NeuralNetwork(2, 1)] [Layer(1, Activation = Activation.Sin, CustomActivation = {|NETGEN040:typeof(Act)|})] partial class Net;
             """));
 
     [Theory]

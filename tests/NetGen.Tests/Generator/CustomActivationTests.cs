@@ -10,7 +10,7 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
 {
     private const string Source =
         """
-        #pragma warning disable CS1591, NETGEN041
+        #pragma warning disable CS1591, NETGEN038
         using System.Numerics;
         using NetGen;
 
