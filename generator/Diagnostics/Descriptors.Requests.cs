@@ -67,4 +67,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLinkBase + "netgen032");
+
+    public static readonly DiagnosticDescriptor ZeroDerivative = new(
+        "NETGEN041",
+        "Derivative is zero everywhere",
+        "The derivative that '{0}' asks for is zero for all inputs and parameters: the network's activations have no such derivative but at kinks",
+        Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "netgen041");
 }

@@ -272,5 +272,6 @@ internal static partial class Descriptors
         RequestedTwice,
         ResultTooLarge,
         .. ActivationDescriptors.All,
+        ZeroDerivative,
     ];
 }

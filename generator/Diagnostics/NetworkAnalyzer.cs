@@ -29,5 +29,13 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(diagnostic);
         }
+
+        if (result.Declaration is { } declaration)
+        {
+            foreach (Diagnostic diagnostic in ZeroDerivativeCheck.Run(type, declaration, context.CancellationToken))
+            {
+                context.ReportDiagnostic(diagnostic);
+            }
+        }
     }
 }

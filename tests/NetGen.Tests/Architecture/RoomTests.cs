@@ -25,7 +25,7 @@ public class RoomTests
         ["Schedule"] = ["Model", "Graph", "Differentiate", "Simplify"],
         ["Emit"] = ["Model", "Graph", "Differentiate", "Simplify", "Schedule"],
         ["Declaration"] = ["Model", "Diagnostics", "Graph", "Differentiate"],
-        ["Diagnostics"] = ["Declaration"],
+        ["Diagnostics"] = ["Model", "Graph", "Differentiate", "Simplify", "Declaration"],
         ["CodeFixes"] = ["Diagnostics"],
         [""] = ["Model", "Graph", "Differentiate", "Simplify", "Schedule", "Emit", "Declaration"],
     };

@@ -28,9 +28,9 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
         readonly struct MyTanh : ICustomActivation<float>, ICustomActivation<double>
         {
             public static Vector<float> Value(Vector<float> z) => VectorMath.Tanh(z);
-            public static Vector<float> Derivative(Vector<float> z, int order) => order == 1 ? Vector<float>.One - Value(z) * Value(z) : throw new System.NotSupportedException();
+            public static Vector<float> Derivative(Vector<float> z, int order) => order == 1 ? Vector<float>.One - Value(z) * Value(z) : order == 2 ? new Vector<float>(-2) * Value(z) * (Vector<float>.One - Value(z) * Value(z)) : throw new System.NotSupportedException();
             public static Vector<double> Value(Vector<double> z) => VectorMath.Tanh(z);
-            public static Vector<double> Derivative(Vector<double> z, int order) => order == 1 ? Vector<double>.One - Value(z) * Value(z) : throw new System.NotSupportedException();
+            public static Vector<double> Derivative(Vector<double> z, int order) => order == 1 ? Vector<double>.One - Value(z) * Value(z) : order == 2 ? new Vector<double>(-2) * Value(z) * (Vector<double>.One - Value(z) * Value(z)) : throw new System.NotSupportedException();
         }
 
         [NeuralNetwork(3, 9, 5, 2)] [Layer(1, CustomActivation = typeof(MyMish))] [Layer(2, CustomActivation = typeof(MyMish), Bias = false)] [Layer(3, CustomActivation = typeof(MyMish))] partial class MishSingle;
