@@ -15,7 +15,7 @@ internal static class MethodPlan
     {
         foreach (MethodSpec method in NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method))
         {
-            yield return new(method, Build(declaration.Spec, method, cancellation));
+            yield return Build(declaration.Spec, method, cancellation);
         }
 
         foreach ((RequestSpec request, MethodSpec method) in declaration.Requests.Zip(RequestKernels.Methods(declaration.Requests), (request, method) => (request, method)))
@@ -26,30 +26,33 @@ internal static class MethodPlan
 
     private static MethodCode Requested(NetworkSpec spec, RequestSpec request, MethodSpec method, CancellationToken cancellation)
     {
-        Kernel kernel = Build(spec, method, cancellation);
-        if (!kernel.IsSampleBySample)
+        MethodCode code = Build(spec, method, cancellation) with { Request = request };
+        if (!code.Kernel.IsSampleBySample)
         {
-            return new(method, kernel, request);
+            return code;
         }
 
         MethodSpec single = new(method.Name, false, new(method.Parameters.Select(parameter => parameter with { Name = parameter.Name.TrimEnd('s') })), method.Derivative)
         {
             Stem = method.Stem + "Sample",
         };
-        return new(method, kernel, request, new(single, Build(spec, single, cancellation)));
+        return code with { Sample = Build(spec, single, cancellation) };
     }
 
     /// <summary>The loop nests of a method.</summary>
-    public static Kernel Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)
+    public static MethodCode Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)
     {
-        Computation cheapest = Cheapest(spec, method, method.IsBatch ? Axis.Samples() : null, cancellation);
-        return Scheduler.Schedule(cheapest, new MachineModel(spec.Precision), cancellation);
+        (Computation Computation, DerivativeOrder Order)[] ways = Ways(spec, method, method.IsBatch ? Axis.Samples() : null, cancellation);
+        Kernel kernel = Scheduler.Schedule(ways[0].Computation, new MachineModel(spec.Precision), cancellation);
+        return new(method, kernel, ways.Select(way => way.Order).ToArray());
     }
 
+    /// <summary>The ways to compute a method, simplified, the cheapest first.</summary>
     /// <param name="samples">The sample axis, or null for a single sample.</param>
-    public static Computation Cheapest(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default) =>
+    public static (Computation Computation, DerivativeOrder Order)[] Ways(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default) =>
         MethodGraph.Candidates(spec, method, samples, cancellation)
-            .Select(candidate => Simplifier.Rewrite(candidate.Computation.Checked(), cancellation).Checked())
-            .OrderBy(Cost.Of)
-            .First();
+            .Select(candidate => (Computation: Simplifier.Rewrite(candidate.Computation.Checked(), cancellation).Checked(), candidate.Modes))
+            .Select(candidate => (candidate.Computation, Order: new DerivativeOrder(candidate.Modes, Cost.Of(candidate.Computation))))
+            .OrderBy(candidate => candidate.Order.Cost)
+            .ToArray();
 }

@@ -17,7 +17,7 @@ internal static class HeaderWriter
         Section(writer, "Layers", LayerTable(spec));
         Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)).Concat(CustomActivations(spec)));
         Section(writer, "Cost of one call, or of one sample of a batch", CostTable(spec, methods));
-        Section(writer, "Order of the chain rule", Order(spec));
+        Section(writer, "Order of the chain rule", Order(spec).Concat(methods.SelectMany(OrderText.Write)));
         Section(writer, "Reading the code", Legend.Write(spec, methods.SelectMany(code => code.Running).Select(code => code.Kernel)));
         writer.Line();
     }

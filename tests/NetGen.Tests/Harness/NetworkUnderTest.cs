@@ -75,7 +75,7 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     {
         T[][] sources = [.. method.Sources.Select(source => Draw(random, samples * method.Length(spec, source)))];
         Computation exact = MethodGraph.Candidates(spec, method, method.IsBatch ? Axis.Samples(samples) : null).First().Computation;
-        Computation computed = MethodPlan.Cheapest(spec, method, method.IsBatch ? Axis.Samples(samples) : null);
+        Computation computed = MethodPlan.Ways(spec, method, method.IsBatch ? Axis.Samples(samples) : null)[0].Computation;
         Dictionary<string, double[]> values = method.Sources.Zip(sources).ToDictionary(pair => pair.First.Symbol, pair => ToDoubles(pair.Second));
         double[] parameters = ToDoubles(network.Parameters.ToArray());
         var interpreter = new Interpreter(values, parameters);

@@ -88,7 +88,7 @@ public class NestBuilderTests
         foreach (MethodSpec method in NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method))
         {
             var stored = new HashSet<Node>();
-            Kernel kernel = MethodPlan.Build(spec, method, default);
+            Kernel kernel = MethodPlan.Build(spec, method, default).Kernel;
             foreach (LoopNest nest in kernel.Prologue.Concat(kernel.Body).Concat(kernel.Epilogue))
             {
                 Assert.All(
@@ -111,5 +111,5 @@ public class NestBuilderTests
         Assert.Equal(memory.Distinct(), memory);
     }
 
-    private static Kernel Schedule(NetworkSpec spec, string method) => MethodPlan.Build(spec, NetworkMembers.Methods.Single(entry => entry.Stem == method), default);
+    private static Kernel Schedule(NetworkSpec spec, string method) => MethodPlan.Build(spec, NetworkMembers.Methods.Single(entry => entry.Stem == method), default).Kernel;
 }
