@@ -28,15 +28,26 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
         readonly struct MyTanh : ICustomActivation<float>, ICustomActivation<double>
         {
             public static Vector<float> Value(Vector<float> z) => VectorMath.Tanh(z);
-            public static Vector<float> Derivative(Vector<float> z, int order) => order == 1 ? Vector<float>.One - Value(z) * Value(z) : order == 2 ? new Vector<float>(-2) * Value(z) * (Vector<float>.One - Value(z) * Value(z)) : throw new System.NotSupportedException();
+            public static Vector<float> Derivative(Vector<float> z, int order)
+            {
+                Vector<float> y = Value(z);
+                Vector<float> slope = Vector<float>.One - y * y;
+                return order == 1 ? slope : order == 2 ? -2 * y * slope : throw new System.NotSupportedException();
+            }
+
             public static Vector<double> Value(Vector<double> z) => VectorMath.Tanh(z);
-            public static Vector<double> Derivative(Vector<double> z, int order) => order == 1 ? Vector<double>.One - Value(z) * Value(z) : order == 2 ? new Vector<double>(-2) * Value(z) * (Vector<double>.One - Value(z) * Value(z)) : throw new System.NotSupportedException();
+            public static Vector<double> Derivative(Vector<double> z, int order)
+            {
+                Vector<double> y = Value(z);
+                Vector<double> slope = Vector<double>.One - y * y;
+                return order == 1 ? slope : order == 2 ? -2 * y * slope : throw new System.NotSupportedException();
+            }
         }
 
         [NeuralNetwork(3, 9, 5, 2)] [Layer(1, CustomActivation = typeof(MyMish))] [Layer(2, CustomActivation = typeof(MyMish), Bias = false)] [Layer(3, CustomActivation = typeof(MyMish))] partial class MishSingle;
-        [NeuralNetwork(3, 9, 5, 2, Precision = Precision.Double)] [Layer(1, CustomActivation = typeof(MyMish))] [Layer(2, CustomActivation = typeof(MyMish), Bias = false)] [Layer(3, CustomActivation = typeof(MyMish))] partial class MishDouble;
+        [NeuralNetwork(3, 9, 5, 2, Precision = Precision.Double)] [Layer(1, CustomActivation = typeof(MyMish))] [Layer(2, CustomActivation = typeof(MyMish), Bias = false)] [Layer(3, CustomActivation = typeof(MyMish))] partial class MishDouble { $ }
         [NeuralNetwork(3, 9, 5, 2)] [Layer(1, CustomActivation = typeof(MyTanh))] [Layer(2, CustomActivation = typeof(MyTanh), Bias = false)] [Layer(3, CustomActivation = typeof(MyTanh))] partial class TanhSingle;
-        [NeuralNetwork(3, 9, 5, 2, Precision = Precision.Double)] [Layer(1, CustomActivation = typeof(MyTanh))] [Layer(2, CustomActivation = typeof(MyTanh), Bias = false)] [Layer(3, CustomActivation = typeof(MyTanh))] partial class TanhDouble;
+        [NeuralNetwork(3, 9, 5, 2, Precision = Precision.Double)] [Layer(1, CustomActivation = typeof(MyTanh))] [Layer(2, CustomActivation = typeof(MyTanh), Bias = false)] [Layer(3, CustomActivation = typeof(MyTanh))] partial class TanhDouble { $ }
         [NeuralNetwork(3, 9, 5, 2)] [Layer(1, CustomActivation = typeof(MySiLU))] [Layer(2, CustomActivation = typeof(MySiLU), Bias = false)] [Layer(3, CustomActivation = typeof(MySiLU))] partial class SiLUSingle;
         [NeuralNetwork(3, 9, 5, 2)] [Layer(1, CustomActivation = typeof(MyGelu))] [Layer(2, CustomActivation = typeof(MyGelu), Bias = false)] [Layer(3, CustomActivation = typeof(MyGelu))] partial class GeluSingle;
         [NeuralNetwork(3, 9, 5, 2, Precision = Precision.Double)] [Layer(1, CustomActivation = typeof(MyGaussian))] [Layer(2, CustomActivation = typeof(MyGaussian), Bias = false)] [Layer(3, CustomActivation = typeof(MyGaussian))] partial class GaussianDouble;
@@ -71,11 +82,11 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
         NetworkSpec builtIn = custom with { Layers = new(custom.Layers.Select(layer => layer with { Custom = null, Activation = Enum.Parse<Activation>(activation) })) };
         if (isDouble)
         {
-            Verify(new NetworkUnderTest<double>(project.Assembly.Create<double>(name), builtIn));
+            Verify(new NetworkUnderTest<double>(project.Assembly.Create<double>(name), builtIn), project.Assembly.Declaration(name).Requests.Select(request => request.Method));
         }
         else
         {
-            Verify(new NetworkUnderTest<float>(project.Assembly.Create<float>(name), builtIn));
+            Verify(new NetworkUnderTest<float>(project.Assembly.Create<float>(name), builtIn), []);
         }
     }
 
@@ -88,7 +99,7 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
     [InlineData("Jumping")]
     [InlineData("JumpingResidual")]
     [InlineData("Whole")]
-    public void Every_method_agrees_with_the_interpreter(string name) => Verify(new NetworkUnderTest<float>(project.Assembly.Create<float>(name), project.Assembly.Spec(name)));
+    public void Every_method_agrees_with_the_interpreter(string name) => Verify(new NetworkUnderTest<float>(project.Assembly.Create<float>(name), project.Assembly.Spec(name)), []);
 
     [Theory]
     [InlineData(1000, 1000, 1)]
@@ -139,12 +150,12 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
         Assert.Equal((above[0] - below[0]) / 0.02f, jacobian[1], 1e-3f);
     }
 
-    private static void Verify<T>(NetworkUnderTest<T> network)
+    private static void Verify<T>(NetworkUnderTest<T> network, IEnumerable<MethodSpec> requests)
         where T : struct, System.Numerics.IFloatingPointIeee754<T>
     {
         var random = new Random(1);
         network.Randomize(random);
-        foreach (MethodSpec method in NetworkMembers.Methods)
+        foreach (MethodSpec method in NetworkMembers.Methods.Concat(requests))
         {
             network.Verify(method, random, method.IsBatch ? 5 : 1);
         }
@@ -152,6 +163,8 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
 
     public sealed class Project
     {
-        internal GeneratedAssembly Assembly { get; } = GeneratedAssembly.Compile(Source);
+        internal GeneratedAssembly Assembly { get; } = GeneratedAssembly.Compile(Source.Replace(
+            "$",
+            "[Derivative(Variable.Input, Variable.Input)] public partial void Hessian(System.ReadOnlySpan<double> input, System.Span<double> result);"));
     }
 }
