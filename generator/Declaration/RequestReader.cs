@@ -43,8 +43,14 @@ internal sealed class RequestReader
         return new(reader.methods.Where(method => reader.specs[method] is not null).Select(method => new RequestSpec(
             reader.specs[method]!,
             ModifierText.Of(method.Symbol, cancellation),
-            new(method.Symbol.Parameters.Select(parameter => Identifier.Escape(parameter.Name))))));
+            new(method.Symbol.Parameters.Select(parameter => Identifier.Escape(parameter.Name))),
+            IsDocumented(method.Symbol, cancellation))));
     }
+
+    // The compiler looks at XML comments only when it writes a documentation file; their text is there in any case.
+    private static bool IsDocumented(IMethodSymbol method, CancellationToken cancellation) => method.DeclaringSyntaxReferences
+        .SelectMany(reference => reference.GetSyntax(cancellation).GetLeadingTrivia())
+        .Any(trivia => trivia.ToFullString().TrimStart() is var text && (text.StartsWith("///", StringComparison.Ordinal) || text.StartsWith("/**", StringComparison.Ordinal)));
 
     private MethodSpec? Read(RequestedMethod method, Findings findings, CancellationToken cancellation)
     {

@@ -19,7 +19,11 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
     public void Write()
     {
         IReadOnlyList<string> names = code.Request is { } request ? request.ParameterNames : method.Parameters.Select(parameter => parameter.Name).ToArray();
-        writer.Lines(MethodDocs.Write(Spec, method, names));
+        if (code.Request is not { IsDocumented: true })
+        {
+            writer.Lines(MethodDocs.Write(Spec, method, names));
+        }
+
         if (!HasOwnKernel)
         {
             WriteOptions();
