@@ -10,6 +10,7 @@ IAnsiConsole console = Page.Open();
 Step[] steps =
 [
     new("Worked examples: value and Jacobian", WorkedExamplesStep.Run),
+    new("Derivatives on request: Hessians and a mixed derivative", SecondDerivativesStep.Run),
     new("A trained network: the times table", TimesTableStep.Run),
     new("Jacobians against central differences", FiniteDifferencesStep.Run),
     new("Time of one call", TimingStep.Run),

@@ -7,7 +7,7 @@ internal static class Figure
 {
     /// <summary>A fixed number of decimals.</summary>
     public static string Fixed(double value, int decimals) =>
-        value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        (value + 0.0).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture); // + 0.0: no negative zero
 
     /// <summary>The order of magnitude: two digits and an exponent.</summary>
     public static string Small(double value) => value == 0 ? "0" : value.ToString("0.0e+0", CultureInfo.InvariantCulture);
