@@ -58,7 +58,7 @@ internal sealed class DerivativeTensor
     {
         int inputCount = derivative.Variables.Count(variable => variable == Variable.Input);
         int parameterCount = derivative.Variables.Count - inputCount;
-        TensorBlock start = inputCount > 0 ? ByInputs(cotangent, inputCount) : Outputs(cotangent);
+        TensorBlock start = inputCount > 0 ? ByInputs(cotangent, inputCount, parameterCount > 0) : Outputs(cotangent);
         IEnumerable<TensorBlock> blocks = [start];
         if (derivative.IsDiagonal && parameterCount > 1)
         {
@@ -87,11 +87,11 @@ internal sealed class DerivativeTensor
         return new(Table.Relabel(network.Output, network.OutputAxis, output), [Whole(null, output)]);
     }
 
-    private TensorBlock ByInputs(Node? cotangent, int count)
+    private TensorBlock ByInputs(Node? cotangent, int count, bool isPulled)
     {
         Axis? output = cotangent is null ? Fresh(network.OutputAxis) : null;
         Axis[] axes = [inputs.First, .. Enumerable.Range(1, count - 1).Select(_ => derivative.IsDiagonal ? inputs.First : Fresh(network.InputAxis))];
-        Node node = inputs.Build(cotangent, output, axes);
+        Node node = inputs.Build(cotangent, output, axes, isPulled);
         IEnumerable<Leg> legs = axes.Distinct().Select(axis => Whole(Variable.Input, axis));
         return new(node, output is null ? legs.ToArray() : [Whole(null, output), .. legs]);
     }

@@ -20,12 +20,12 @@ internal sealed class InputDerivatives(NetworkGraph network, IReadOnlyList<StepM
     private IEnumerable<Node> Seams => network.PreActivations.Concat([network.Input]);
 
     // Tangents of the seams, one direction for each input, along the first derivative's axis.
-    private IReadOnlyDictionary<Node, Node> Tangents =>
-        tangents ??= Jvp.Tangents(Table, network.Output, new Dictionary<Node, Node> { [network.Input] = Table.Delta(network.InputAxis, First) });
+    private IReadOnlyDictionary<Node, Node> Tangents => tangents ??= TangentsAlong(First);
 
     /// <param name="cotangent">The weights of the outputs, or null for a derivative with the axis <paramref name="output"/> for them.</param>
     /// <param name="axes">The axis of each derivative; equal axes ask for the diagonal.</param>
-    public Node Build(Node? cotangent, Axis? output, IReadOnlyList<Axis> axes)
+    /// <param name="isPulled">Whether the caller pulls the result back with its axes kept.</param>
+    public Node Build(Node? cotangent, Axis? output, IReadOnlyList<Axis> axes, bool isPulled)
     {
         bool isDiagonal = axes.Distinct().Count() < axes.Count;
         Node node = cotangent is not null && !isDiagonal ? Gradient(cotangent)
@@ -38,7 +38,7 @@ internal sealed class InputDerivatives(NetworkGraph network, IReadOnlyList<StepM
             {
                 StepMode.Push => Pushed(node, axes[i]),
                 StepMode.Pull => Pulled(node, axes[i], kept),
-                _ => Met(node, axes[i], kept),
+                _ => Met(node, axes[i], kept, isPulled || modes.Skip(i).Any(mode => mode != StepMode.Push)),
             };
             kept.Add(axes[i]);
         }
@@ -73,14 +73,20 @@ internal sealed class InputDerivatives(NetworkGraph network, IReadOnlyList<StepM
             ? Table.Relabel(cotangent, network.InputAxis, axis)
             : Table.Zero;
 
-    private Node Met(Node node, Axis axis, HashSet<Axis> kept)
+    // The tangents of the first derivative serve again, read along another axis: a sum over the first one's. Where that axis is kept in a later pull, one
+    // name would stand for both, so tangents that are pulled through are pushed along an axis of their own.
+    private Node Met(Node node, Axis axis, HashSet<Axis> kept, bool isPulled)
     {
         IReadOnlyDictionary<Node, Node> partials = Vjp.Pull(Table, node, Table.One, [.. Seams], kept);
+        IReadOnlyDictionary<Node, Node> along = isPulled && axis != First ? TangentsAlong(axis) : Tangents;
         IEnumerable<Node> shares = Seams
-            .Where(seam => partials.ContainsKey(seam) && Tangents.ContainsKey(seam))
-            .Select(seam => Table.Contract(UnitsOf(seam), Table.Multiply(partials[seam], Along(Tangents[seam], axis))));
+            .Where(seam => partials.ContainsKey(seam) && along.ContainsKey(seam))
+            .Select(seam => Table.Contract(UnitsOf(seam), Table.Multiply(partials[seam], Along(along[seam], axis))));
         return shares.Aggregate((Node?)null, (sum, share) => sum is null ? share : Table.Add(sum, share)) ?? Table.Zero;
     }
+
+    private IReadOnlyDictionary<Node, Node> TangentsAlong(Axis axis) =>
+        Jvp.Tangents(Table, network.Output, new Dictionary<Node, Node> { [network.Input] = Table.Delta(network.InputAxis, axis) });
 
     private static Axis UnitsOf(Node seam) => seam.Axes.First(axis => axis.Kind == AxisKind.Unit);
 
