@@ -58,7 +58,7 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, double[]> sources,
 
     /// <summary>A row-major array over more axes, in their order; it repeats along those it lacks.</summary>
     public static double[] Broadcast(double[] value, IReadOnlyList<Axis> axes, IReadOnlyList<Axis> layout) =>
-        Walk(layout, [axes], [value], operands => operands[0]);
+        axes.SequenceEqual(layout) ? value : Walk(layout, [axes], [value], operands => operands[0]);
 
     private double[] Evaluate(Node node)
     {

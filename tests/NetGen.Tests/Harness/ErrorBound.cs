@@ -15,15 +15,15 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
     private readonly Interpreter interpreter = new(sources, parameters);
     private readonly Dictionary<Node, double[]> bounds = [];
 
+    /// <summary>The exact rows of a result, for which the bounds hold.</summary>
+    public double[] Values(Result result) => interpreter.Evaluate(result);
+
     /// <summary>A bound of the absolute error of every element, over the given axes.</summary>
     public double[] Of(Node node, IReadOnlyList<Axis> layout)
     {
-        foreach (Node pending in NodeOrder.Of([node]))
+        foreach (Node pending in NodeOrder.Of([node], bounds.ContainsKey).Where(pending => !bounds.ContainsKey(pending)))
         {
-            if (!bounds.ContainsKey(pending))
-            {
-                bounds[pending] = Compute(pending);
-            }
+            bounds[pending] = Compute(pending);
         }
 
         return Interpreter.Broadcast(bounds[node], node.Axes, layout);
