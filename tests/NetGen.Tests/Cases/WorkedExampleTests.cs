@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using NetGen.Tests.Harness;
 
@@ -10,7 +9,7 @@ public class WorkedExampleTests(WorkedExampleTests.Networks networks) : IClassFi
     // A few roundings of numbers of the size of the result.
     private const double Tolerance = 1e-15;
 
-    private static readonly JsonElement Examples = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Cases", "worked-examples.json"))).RootElement;
+    private static readonly JsonElement Examples = CaseFile.Read("worked-examples.json");
 
     // Every weight and bias is 1, the input is (1, 1).
     [Theory]
@@ -24,9 +23,9 @@ public class WorkedExampleTests(WorkedExampleTests.Networks networks) : IClassFi
         double[] value = [0], gradient = [0, 0];
         network.ForwardJacobian([1, 1], value, gradient);
         JsonElement expected = Examples.GetProperty(example);
-        AssertClose(Number(expected.GetProperty("value")), value[0]);
-        AssertClose(Number(expected.GetProperty("grad")[0]), gradient[0]);
-        AssertClose(Number(expected.GetProperty("grad")[1]), gradient[1]);
+        AssertClose(CaseFile.Number(expected.GetProperty("value")), value[0]);
+        AssertClose(CaseFile.Number(expected.GetProperty("grad")[0]), gradient[0]);
+        AssertClose(CaseFile.Number(expected.GetProperty("grad")[1]), gradient[1]);
     }
 
     [Fact]
@@ -37,8 +36,8 @@ public class WorkedExampleTests(WorkedExampleTests.Networks networks) : IClassFi
         double[] value = [0], jacobian = [0, 0];
         network.ForwardJacobian([1, 0], value, jacobian);
         JsonElement expected = Examples.GetProperty("seed004");
-        AssertClose(Number(expected.GetProperty("value")), value[0]);
-        AssertClose(Number(expected.GetProperty("J")[0]), jacobian[0]);
+        AssertClose(CaseFile.Number(expected.GetProperty("value")), value[0]);
+        AssertClose(CaseFile.Number(expected.GetProperty("J")[0]), jacobian[0]);
         Assert.Equal(0, jacobian[1]);
     }
 
@@ -48,31 +47,14 @@ public class WorkedExampleTests(WorkedExampleTests.Networks networks) : IClassFi
     {
         INeuralNetwork<double> network = networks.Create("TimesTable");
         JsonElement example = Examples.GetProperty("seed002");
-        double[] weights = [.. example.GetProperty("weights").EnumerateArray().Select(element => element.GetDouble())];
-        LoadTimesTable(network, weights);
-        double[] inputs = [.. from i in Enumerable.Range(0, 11) from j in Enumerable.Range(0, 11) from x in new double[] { i, j } select x];
+        double[] weights = CaseFile.Numbers(example.GetProperty("weights"));
+        TimesTable.Load(network, weights);
         double[] outputs = new double[121];
-        network.ForwardBatch(inputs, outputs);
-        double cost = outputs.Select((y, row) => 0.5 * Math.Pow((row / 11 * (row % 11)) - y, 2)).Average();
+        network.ForwardBatch(TimesTable.Inputs, outputs);
+        double cost = TimesTable.Cost(outputs);
         Assert.InRange(cost - 1.0022033226290097, -1.1e-12, 1.1e-12);
         Assert.Equal(1.0022033226290097, example.GetProperty("cost_recomputed_from_printed_weights").GetDouble());
     }
-
-    // Published: five hidden rows (two weights and a bias each, the last row without effect), then one output row (four weights and a bias).
-    private static void LoadTimesTable(INeuralNetwork<double> network, double[] published)
-    {
-        for (int unit = 0; unit < 4; unit++)
-        {
-            network.Layer(1).Weights[0, unit] = published[3 * unit];
-            network.Layer(1).Weights[1, unit] = published[(3 * unit) + 1];
-            network.Layer(1).Bias[unit] = published[(3 * unit) + 2];
-            network.Layer(2).Weights[unit, 0] = published[15 + unit];
-        }
-
-        network.Layer(2).Bias[0] = published[19];
-    }
-
-    private static double Number(JsonElement element) => double.Parse(element.GetString()!, CultureInfo.InvariantCulture);
 
     private static void AssertClose(double expected, double actual) => Assert.InRange(actual - expected, -Tolerance, Tolerance);
 
