@@ -104,6 +104,8 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Line();
         }
 
+        RequestListWriter.Write(writer, declaration, face);
+        writer.Line();
         writer.Line($"{ReadOnly}int {face}.LayerCount => {Graph.Text.Of(Spec.Layers.Count)};");
         writer.Line();
         writer.Line($"{ReadOnly}global::NetGen.LayerParameters<{Element}> {face}.Layer(int index) => index switch");

@@ -27,6 +27,12 @@ public interface INeuralNetwork<T>
     /// <summary>All parameters, layer by layer: weights row-major [in, out], then bias [out].</summary>
     Span<T> Parameters { get; }
 
+    /// <summary>
+    /// The methods that were asked for with <see cref="DerivativeAttribute"/> and <see cref="ParameterVjpAttribute"/>, in the order of their
+    /// declarations; empty if there are none.
+    /// </summary>
+    IReadOnlyList<RequestedDerivative<T>> RequestedDerivatives { get; }
+
     /// <summary>The parameters of one layer, a view into <see cref="Parameters"/>.</summary>
     /// <param name="index">Counted from 1 to <see cref="LayerCount"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
