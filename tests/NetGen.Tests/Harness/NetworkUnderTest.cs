@@ -9,14 +9,20 @@ namespace NetGen.Tests.Harness;
 /// A generated network beside its graph: calls each of its methods and compares every result with the interpreter, within the bound that
 /// error analysis gives.
 /// </summary>
-internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec spec)
+/// <param name="requests">Methods for requested derivatives.</param>
+internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec spec, params IEnumerable<MethodSpec> requests)
     where T : struct, System.Numerics.IFloatingPointIeee754<T>
 {
-    private static readonly double UnitRoundoff = typeof(T) == typeof(float) ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
+    public static readonly double UnitRoundoff = typeof(T) == typeof(float) ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
+
+    private readonly Dictionary<(MethodSpec Method, Axis? Samples), (Computation Exact, Computation Computed)> computations = [];
 
     public INeuralNetwork<T> Network => network;
 
     public NetworkSpec Spec => spec;
+
+    /// <summary>The methods every network has, and the requested ones.</summary>
+    public IReadOnlyList<MethodSpec> Methods { get; } = [.. NetworkMembers.Methods, .. requests];
 
     /// <summary>Draws parameters that keep pre-activations of moderate size.</summary>
     public void Randomize(Random random)
@@ -43,14 +49,13 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     }
 
     /// <summary>Calls a method with memory for each of its spans, in its order.</summary>
-    public void Invoke(MethodSpec method, Memory<T>[] a)
-    {
-        if (method.Derivative is not null)
-        {
-            RequestCall<T>.Invoke(network, method, a);
-            return;
-        }
+    public void Invoke(MethodSpec method, Memory<T>[] a) => Bind(method)(a);
 
+    /// <summary>The same for many calls, which then allocate nothing of their own.</summary>
+    public Action<Memory<T>[]> Bind(MethodSpec method) => method.Derivative is not null ? RequestCall<T>.Bind(network, method) : a => InvokeMember(method, a);
+
+    private void InvokeMember(MethodSpec method, Memory<T>[] a)
+    {
         switch (method.Name)
         {
             case "Forward": network.Forward(a[0].Span, a[1].Span); break;
@@ -74,25 +79,35 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     public void Verify(MethodSpec method, Random random, int samples = 1)
     {
         T[][] sources = [.. method.Sources.Select(source => Draw(random, samples * method.Length(spec, source)))];
-        Computation exact = MethodGraph.Candidates(spec, method, method.IsBatch ? Axis.Samples(samples) : null).First().Computation;
-        Computation computed = MethodPlan.Ways(spec, method, method.IsBatch ? Axis.Samples(samples) : null)[0].Computation;
+        IReadOnlyList<Bounded> expected = Expected(method, sources);
+        foreach (((T[] found, ParameterSpec result), int r) in Call(method, sources).Zip(method.Results).Select((pair, r) => (pair, r)))
+        {
+            Bounded.AssertSame(expected[r], new(ToDoubles(found), new double[found.Length]), $"{Describe(spec)} {method.Name}.{result.Name}");
+        }
+    }
+
+    /// <summary>What the interpreter gives for the results of a method, and how far the generated code may be off.</summary>
+    public IReadOnlyList<Bounded> Expected(MethodSpec method, params T[][] sources)
+    {
+        (Computation exact, Computation computed) = Computations(method, method.IsBatch ? Axis.Samples(sources[0].Length / spec.InputSize) : null);
         Dictionary<string, double[]> values = method.Sources.Zip(sources).ToDictionary(pair => pair.First.Symbol, pair => ToDoubles(pair.Second));
         double[] parameters = ToDoubles(network.Parameters.ToArray());
         var interpreter = new Interpreter(values, parameters);
         var bound = new ErrorBound(values, parameters, UnitRoundoff);
-        T[][] results = Call(method, sources);
-        for (int r = 0; r < results.Length; r++)
+        return [.. exact.Results.Zip(computed.Results, (right, own) => new Bounded(
+            interpreter.Evaluate(right),
+            Interpreter.Place(own, piece => bound.Of(piece.Node, piece.Node.Axes))))];
+    }
+
+    // The method as it is first built, and as it is generated.
+    private (Computation Exact, Computation Computed) Computations(MethodSpec method, Axis? samples)
+    {
+        if (!computations.TryGetValue((method, samples), out (Computation Exact, Computation Computed) found))
         {
-            double[] expected = interpreter.Evaluate(exact.Results[r]);
-            double[] allowed = Interpreter.Place(computed.Results[r], piece => bound.Of(piece.Node, piece.Node.Axes));
-            for (int i = 0; i < expected.Length; i++)
-            {
-                double actual = double.CreateChecked(results[r][i]);
-                Assert.True(
-                    Math.Abs(actual - expected[i]) <= allowed[i] + double.Epsilon,
-                    $"{Describe(spec)} {method.Name}.{exact.Results[r].Name}[{i}] is {actual:R}, expected {expected[i]:R}, off by {Math.Abs(actual - expected[i]):E2}, allowed {allowed[i]:E2}");
-            }
+            found = computations[(method, samples)] = (MethodGraph.Candidates(spec, method, samples).First().Computation, MethodPlan.Ways(spec, method, samples)[0].Computation);
         }
+
+        return found;
     }
 
     /// <summary>Rows of a parameter in a call for several samples: gradients are summed over them.</summary>

@@ -13,16 +13,25 @@ internal static class RequestCall<T>
 
     private delegate void Four(ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, Span<T> d);
 
-    public static void Invoke(object network, MethodSpec method, Memory<T>[] arguments)
+    public static void Invoke(object network, MethodSpec method, Memory<T>[] arguments) => Bind(network, method)(arguments);
+
+    /// <summary>A call of the method that allocates nothing of its own.</summary>
+    public static Action<Memory<T>[]> Bind(object network, MethodSpec method)
     {
         MethodInfo declared = network.GetType()
             .GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Single(candidate => candidate.Name == method.Name && candidate.GetParameters().Length == arguments.Length);
-        switch (arguments.Length)
+            .Single(candidate => candidate.Name == method.Name && candidate.GetParameters().Length == method.Parameters.Count);
+        switch (method.Parameters.Count)
         {
-            case 2: declared.CreateDelegate<Two>(network)(arguments[0].Span, arguments[1].Span); break;
-            case 3: declared.CreateDelegate<Three>(network)(arguments[0].Span, arguments[1].Span, arguments[2].Span); break;
-            default: declared.CreateDelegate<Four>(network)(arguments[0].Span, arguments[1].Span, arguments[2].Span, arguments[3].Span); break;
+            case 2:
+                Two two = declared.CreateDelegate<Two>(network);
+                return a => two(a[0].Span, a[1].Span);
+            case 3:
+                Three three = declared.CreateDelegate<Three>(network);
+                return a => three(a[0].Span, a[1].Span, a[2].Span);
+            default:
+                Four four = declared.CreateDelegate<Four>(network);
+                return a => four(a[0].Span, a[1].Span, a[2].Span, a[3].Span);
         }
     }
 }

@@ -19,7 +19,8 @@ public class BatchTests
     [MemberData(nameof(Names))]
     public void Neighbours_do_not_matter(string name) => SampleNetworks.Run(name, new Neighbours());
 
-    private static IEnumerable<MethodSpec> Methods => NetworkMembers.Methods.Where(method => method.IsBatch && !method.Has(Quantity.Gradient));
+    private static IEnumerable<MethodSpec> Methods<T>(NetworkUnderTest<T> network)
+        where T : struct, System.Numerics.IFloatingPointIeee754<T> => network.Methods.Where(method => method.IsBatch && !method.Has(Quantity.Gradient));
 
     private static T[][] Draw<T>(NetworkUnderTest<T> network, MethodSpec method, int samples)
         where T : struct, System.Numerics.IFloatingPointIeee754<T>
@@ -28,12 +29,12 @@ public class BatchTests
         return [.. method.Sources.Select(source => network.Draw(random, samples * method.Length(network.Spec, source)))];
     }
 
-    private sealed class Places : INetworkTest
+    internal sealed class Places : INetworkTest
     {
         public void Run<T>(NetworkUnderTest<T> network)
             where T : struct, System.Numerics.IFloatingPointIeee754<T>
         {
-            foreach (MethodSpec method in Methods)
+            foreach (MethodSpec method in Methods(network))
             {
                 T[][] sources = Draw(network, method, Most);
                 T[][] all = network.Call(method, sources);
@@ -55,14 +56,14 @@ public class BatchTests
         private static T[] Rows<T>(T[] rows, int length, int first, int count) => rows[(first * length)..((first + count) * length)];
     }
 
-    private sealed class Neighbours : INetworkTest
+    internal sealed class Neighbours : INetworkTest
     {
         private const int Count = 67;
 
         public void Run<T>(NetworkUnderTest<T> network)
             where T : struct, System.Numerics.IFloatingPointIeee754<T>
         {
-            foreach (MethodSpec method in Methods)
+            foreach (MethodSpec method in Methods(network))
             {
                 T[][] sources = Draw(network, method, Count);
                 T[][] expected = network.Call(method, sources);

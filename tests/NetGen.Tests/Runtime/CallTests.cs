@@ -28,7 +28,7 @@ public class CallTests
         return [.. method.Sources.Select(source => network.Draw(random, samples * method.Length(network.Spec, source)))];
     }
 
-    private sealed class Allocation : INetworkTest
+    internal sealed class Allocation : INetworkTest
     {
         private const int Calls = 20;
 
@@ -38,7 +38,7 @@ public class CallTests
         public void Run<T>(NetworkUnderTest<T> network)
             where T : struct, System.Numerics.IFloatingPointIeee754<T>
         {
-            foreach (MethodSpec method in NetworkMembers.Methods)
+            foreach (MethodSpec method in network.Methods)
             {
                 T[][] sources = Sources(network, method, 1);
                 T[][] results = network.Call(method, sources);
@@ -50,24 +50,26 @@ public class CallTests
         private static long Allocated<T>(NetworkUnderTest<T> network, MethodSpec method, Memory<T>[] arguments)
             where T : struct, System.Numerics.IFloatingPointIeee754<T>
         {
+            Action<Memory<T>[]> call = network.Bind(method);
+            call(arguments);
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < Calls; i++)
             {
-                network.Invoke(method, arguments);
+                call(arguments);
             }
 
             return GC.GetAllocatedBytesForCurrentThread() - before;
         }
     }
 
-    private sealed class Threads : INetworkTest
+    internal sealed class Threads : INetworkTest
     {
         private const int Calls = 50;
 
         public void Run<T>(NetworkUnderTest<T> network)
             where T : struct, System.Numerics.IFloatingPointIeee754<T>
         {
-            foreach (MethodSpec method in NetworkMembers.Methods)
+            foreach (MethodSpec method in network.Methods)
             {
                 using var start = new Barrier(2);
                 Exception?[] failures = new Exception?[2];
@@ -92,21 +94,21 @@ public class CallTests
     }
 
     // Scratch memory holds whatever the last call left, and calls of other methods leave other things.
-    private sealed class Repetition : INetworkTest
+    internal sealed class Repetition : INetworkTest
     {
         public void Run<T>(NetworkUnderTest<T> network)
             where T : struct, System.Numerics.IFloatingPointIeee754<T>
         {
-            T[][][] sources = [.. NetworkMembers.Methods.Select(method => Sources(network, method, 1))];
-            T[][][] first = [.. NetworkMembers.Methods.Select((method, i) => network.Call(method, sources[i]))];
-            foreach (MethodSpec disturbing in NetworkMembers.Methods)
+            T[][][] sources = [.. network.Methods.Select(method => Sources(network, method, 1))];
+            T[][][] first = [.. network.Methods.Select((method, i) => network.Call(method, sources[i]))];
+            foreach (MethodSpec disturbing in network.Methods)
             {
                 T[][] disturbingSources = Sources(network, disturbing, 2);
                 disturbingSources[0][0] = T.NaN;
                 for (int i = 0; i < sources.Length; i++)
                 {
                     network.Call(disturbing, disturbingSources);
-                    AssertSame(first[i], network.Call(NetworkMembers.Methods[i], sources[i]), $"{NetworkMembers.Methods[i].Name} after {disturbing.Name}");
+                    AssertSame(first[i], network.Call(network.Methods[i], sources[i]), $"{network.Methods[i].Name} after {disturbing.Name}");
                 }
             }
         }
