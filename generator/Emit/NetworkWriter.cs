@@ -33,6 +33,8 @@ internal static class NetworkWriter
 
         using (writer.Open($"{Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
         {
+            LatexWriter.WriteSummary(writer, declaration, methods);
+            writer.Line();
             new MemberWriter(writer, declaration).Write();
             foreach ((MethodSpec method, MethodCode code) in Methods(methods))
             {
@@ -41,6 +43,8 @@ internal static class NetworkWriter
                 new MethodWriter(writer, declaration, method, code).Write();
             }
 
+            writer.Line();
+            LatexWriter.WriteClass(writer, declaration, cancellation);
             WriteParts(writer, declaration, methods);
         }
     }

@@ -12,6 +12,12 @@ internal static class NetworkMembers
     /// <summary>The private nested class for parts of methods that are too long for one.</summary>
     public const string KernelClass = "Kernels";
 
+    /// <summary>The constant that holds the network as a table.</summary>
+    public const string SummaryConstant = "Summary";
+
+    /// <summary>The nested class of formulas.</summary>
+    public const string LatexClass = "Latex";
+
     public static readonly EquatableArray<MethodSpec> Methods = new(
     [
         Single("Forward", ("input", Quantity.Input), ("output", Quantity.Output)),
@@ -34,7 +40,7 @@ internal static class NetworkMembers
 
     /// <summary>Names of generated members that are not methods; a user's member of the same name clashes, whatever it is.</summary>
     public static IEnumerable<string> Names(NetworkSpec spec) =>
-        new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass }
+        new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass, SummaryConstant, LatexClass }
             .Concat(Methods.Where(IsShared).Select(KernelName))
             .Concat(spec.Layers.Select(layer => layer.Name));
 
