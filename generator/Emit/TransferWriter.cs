@@ -19,8 +19,10 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         string name = staging.Buffer.Name;
         if (!kernel.IsBatch)
         {
+            // What is not read at the end of an argument has no room in scratch.
+            string read = staging.Elements.Length == method.Length(spec, parameter) ? parameter.Name : $"{parameter.Name}.Slice(0, {length})";
             writer.Line($"// Copies {parameter.Name} to {name}: it is read in whole vectors, which need room behind it.");
-            writer.Line($"{parameter.Name}.CopyTo(MemoryMarshal.CreateSpan(ref {name}, {length}));");
+            writer.Line($"{read}.CopyTo(MemoryMarshal.CreateSpan(ref {name}, {length}));");
             return;
         }
 
