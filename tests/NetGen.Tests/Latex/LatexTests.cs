@@ -91,6 +91,7 @@ public class LatexTests(LatexTests.Networks networks) : IClassFixture<LatexTests
                 [Derivative(Variable.Input, Variable.Input, Diagonal = true)] public partial void Curvature(ReadOnlySpan<double> input, Span<double> result);
                 [Derivative(Variable.Input, Variable.Parameters)] public partial void Mixed(ReadOnlySpan<double> input, Span<double> result);
                 [Derivative(Variable.Parameters, Variable.Input)] public partial void WeightedMixed(ReadOnlySpan<double> input, ReadOnlySpan<double> cotangent, Span<double> result);
+                [ParameterVjp(nameof(Hessian))] public partial void HessianGradient(ReadOnlySpan<double> input, ReadOnlySpan<double> resultCotangent, Span<double> gradient);
                 [ParameterVjp(nameof(Curvature))] public partial void CurvatureGradient(ReadOnlySpan<double> input, ReadOnlySpan<double> resultCotangent, Span<double> gradient);
             }
             """;
@@ -121,7 +122,7 @@ public class LatexTests(LatexTests.Networks networks) : IClassFixture<LatexTests
             TestNetwork.Parameters(Spec, random).CopyTo(network.Parameters);
             input = Draw(random, Spec.InputSize);
             weights = Draw(random, Spec.OutputSize);
-            cotangents = Draw(random, Spec.OutputSize * Spec.InputSize);
+            cotangents = Draw(random, Spec.OutputSize * Spec.InputSize * Spec.InputSize);
             Expected = [.. Generated(), .. assembly.Declaration(name).Requests.Select(request => Requested(request.Method))];
         }
 
@@ -144,9 +145,12 @@ public class LatexTests(LatexTests.Networks networks) : IClassFixture<LatexTests
         public LatexDocument Document(MethodSpec? method = null)
         {
             var arguments = new Dictionary<string, LatexValue> { ["x"] = Column(input), ["w"] = Column(weights) };
-            for (int at = 0; at < cotangents.Length; at++)
+            foreach ((double value, int at) in cotangents.Select((value, at) => (value, at)))
             {
-                arguments[$"v_{{{(at / input.Length) + 1},{(at % input.Length) + 1}}}"] = LatexValue.Of(cotangents[at]);
+                // Of a Hessian [out, in, in], and the first of them of its diagonal [out, in].
+                int n = input.Length;
+                arguments[$"v_{{{(at / (n * n)) + 1},{(at / n % n) + 1},{(at % n) + 1}}}"] = LatexValue.Of(value);
+                arguments[$"v_{{{(at / n) + 1},{(at % n) + 1}}}"] = LatexValue.Of(value);
             }
 
             return LatexDocument.Of(Spec, network.Parameters.ToArray(), arguments);
@@ -175,7 +179,7 @@ public class LatexTests(LatexTests.Networks networks) : IClassFixture<LatexTests
         private (string, MethodSpec, IReadOnlyList<(string, double)>) Requested(MethodSpec method)
         {
             double[] result = new double[method.Length(Spec, method.Results.Single())];
-            double[][] arguments = [.. method.Sources.Select(source => source.Quantity switch { Quantity.Input => input, Quantity.Cotangent => weights, _ => cotangents })];
+            double[][] arguments = [.. method.Sources.Select(source => source.Quantity switch { Quantity.Input => input, Quantity.Cotangent => weights, _ => cotangents[..method.Length(Spec, source)] })];
             RequestCall<double>.Invoke(network, method, [.. arguments.Append(result).Select(array => array.AsMemory())]);
             string[] weighted = [@"\left(w^{\top} y\right)"];
             IEnumerable<string> heads = method.Name switch
