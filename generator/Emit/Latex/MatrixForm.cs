@@ -2,7 +2,7 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Value, Jacobian and parameter gradient layer by layer, in vectors and matrices: as many lines as layers, whatever their sizes.</summary>
+/// <summary>Value, Jacobian and parameter gradient layer by layer, in vectors and matrices: a few lines for each layer, whatever its size.</summary>
 internal static class MatrixForm
 {
     public static IReadOnlyList<string> Forward(NetworkSpec spec) => [.. Values(spec, withDerivatives: false)];
