@@ -19,7 +19,7 @@ internal static class DerivativeRules
         ["tanh"] = (t, x, y, c) => t.Subtract(t.One, t.Multiply(y, y)),
         ["sigmoid"] = (t, x, y, c) => t.Multiply(y, t.Subtract(t.One, y)),
         ["softplus"] = (t, x, y, c) => t.Map(Primitives.Sigmoid, x),
-        ["erf"] = (t, x, y, c) => t.Scale(2 / Math.Sqrt(Math.PI), t.Map(Primitives.Exp, t.Negate(t.Multiply(x, x)))),
+        ["erf"] = (t, x, y, c) => t.Scale(2 / Math.Sqrt(Math.PI), Activations.Bell(t, x)),
         ["sin"] = (t, x, y, c) => t.Map(Primitives.Cos, x),
         ["cos"] = (t, x, y, c) => t.Negate(t.Map(Primitives.Sin, x)),
         ["arctan"] = (t, x, y, c) => t.Map(Primitives.Reciprocal, t.Add(t.One, t.Multiply(x, x))),

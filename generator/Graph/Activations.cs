@@ -11,6 +11,9 @@ internal static class Activations
     // tanh(sqrt(2/pi) (z + 0.044715 z^3)) is 1 in double precision from z = 7.6 on; past this bound the cube is pointless and may overflow.
     private const double GeluSaturation = 20;
 
+    // exp(-z^2) is 0 in double precision from z = 27.3 on; past this bound the square is pointless, and derivatives would multiply its overflow by 0.
+    private const double BellSaturation = 28;
+
     private static readonly Dictionary<Activation, Function> Elementwise = new()
     {
         [Activation.ReLU] = Primitives.PositivePart,
@@ -34,7 +37,7 @@ internal static class Activations
         [Activation.Sin] = Primitives.Sin,
         [Activation.Cos] = Primitives.Cos,
         [Activation.Exp] = Primitives.Exp,
-        [Activation.Gaussian] = Formula("gaussian", (t, z) => t.Map(Primitives.Exp, t.Negate(t.Multiply(z, z)))),
+        [Activation.Gaussian] = Formula("gaussian", Bell),
         [Activation.Square] = Formula("square", (t, z) => t.Multiply(z, z)),
     };
 
@@ -51,6 +54,13 @@ internal static class Activations
         Activation.LogSoftmax => LogSoftmax(table, z, units, index),
         _ => table.Map(Elementwise[activation], z),
     };
+
+    /// <summary><c>exp(-z^2)</c></summary>
+    public static Node Bell(NodeTable t, Node z)
+    {
+        Node bounded = t.Map(Primitives.Clamp(-BellSaturation, BellSaturation), z);
+        return t.Map(Primitives.Exp, t.Negate(t.Multiply(bounded, bounded)));
+    }
 
     // exp(z - max z) / sum exp(z - max z): the shift leaves the value as it is and keeps the exponentials at most 1.
     private static Node Softmax(NodeTable t, Node z, Axis units, string index)
