@@ -7,6 +7,19 @@ namespace NetGen.Tests.Harness;
 /// <summary>What the JIT will count of a compiled method: bytes of IL, local variables, and the methods it calls.</summary>
 internal sealed record CompiledMethod(string Name, int Bytes, int Locals, IReadOnlyList<string> CalledTypes)
 {
+    // The JIT stops optimising methods past these figures, and stops inlining in methods past the third (see the generator's JitBudget).
+    private const int MostBytes = 60_000;
+    private const int MostLocals = 2_000;
+    private const int MostLocalsWithInlining = 512;
+
+    public bool CallsVectorMath => CalledTypes.Contains("VectorMath");
+
+    public void AssertWithinLimits()
+    {
+        Assert.True(Bytes <= MostBytes, $"{Name} has {Bytes} bytes of IL");
+        Assert.True(Locals <= (CallsVectorMath ? MostLocalsWithInlining : MostLocals), $"{Name} has {Locals} locals");
+    }
+
     public static IReadOnlyList<CompiledMethod> Read(byte[] image)
     {
         using var file = new PEReader([.. image]);

@@ -51,14 +51,14 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
         return [.. value.Select((v, i) => (precision * Math.Abs(v)) + errors.Sum(error => error[i]))];
     }
 
-    // |a b - fl| <= |a| eb + |b| ea + ea eb + u |a b|, and an underflow is off by less than the smallest normal number.
+    // |a b - fl| <= |a| eb + |b| ea + ea eb + u |a b|, and what underflows is off by less than the smallest number.
     private double[] Product(Multiply product, double[] value)
     {
         double[] a = interpreter.Evaluate(product.Left, product.Axes);
         double[] b = interpreter.Evaluate(product.Right, product.Axes);
         double[] ea = Interpreter.Broadcast(bounds[product.Left], product.Left.Axes, product.Axes);
         double[] eb = Interpreter.Broadcast(bounds[product.Right], product.Right.Axes, product.Axes);
-        return [.. value.Select((v, i) => (Math.Abs(a[i]) * eb[i]) + (Math.Abs(b[i]) * ea[i]) + (ea[i] * eb[i]) + (precision * Math.Abs(v)))];
+        return [.. value.Select((v, i) => (Math.Abs(a[i]) * eb[i]) + (Math.Abs(b[i]) * ea[i]) + (ea[i] * eb[i]) + (precision * Math.Abs(v)) + SmallestSubnormal)];
     }
 
     // The spread of f over [x - e, x + e], and the function's own error.
@@ -87,6 +87,8 @@ internal sealed class ErrorBound(IReadOnlyDictionary<string, double[]> sources, 
         double[] errors = Of(maximum.Term, Over(maximum.Axes, [maximum.Axis]));
         return [.. Enumerable.Range(0, errors.Length / n).Select(i => Enumerable.Range(i * n, n).Max(j => errors[j]))];
     }
+
+    private double SmallestSubnormal => precision > 1e-10 ? 1.5e-45 : double.Epsilon;
 
     private double Smallest => precision > 1e-10 ? 1.2e-38 : 2.3e-308;
 }
