@@ -6,7 +6,7 @@ namespace NetGen.Tests.Derivatives;
 /// <summary>Generated derivatives against the interpreter: networks drawn at random, with requests drawn at random.</summary>
 public class RandomRequestTests
 {
-    private const int Networks = 14;
+    private const int Networks = 10;
 
     // Around multiples of all lane counts.
     private static readonly int[] SampleCounts = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33];

@@ -8,6 +8,9 @@ internal static class RequestedNetworks
 {
     private static readonly string[] DifferentiatedAgain = ["I", "II", "II=", "IP", "III="];
 
+    // Those of order three and those by the parameters twice are long: their weighted batches differ from the others in nothing but length.
+    private static readonly string[] WeightedInBatches = ["I", "P", "II", "IP", "II=", "PP="];
+
     private static readonly Lazy<GeneratedAssembly> Compiled = new(() => GeneratedAssembly.Compile(
         $$"""
         #pragma warning disable CS1591
@@ -56,7 +59,7 @@ internal static class RequestedNetworks
             foreach (bool isContracted in new[] { false, true })
             {
                 string name = (isContracted ? "Weighted" : "By") + form.Replace("=", "Diagonal", StringComparison.Ordinal);
-                foreach (bool isBatch in new[] { false, true })
+                foreach (bool isBatch in !isContracted || WeightedInBatches.Contains(form) ? new[] { false, true } : [false])
                 {
                     MethodSpec method = Requests.Derivative(form, isContracted, isBatch, name + (isBatch ? "Batch" : ""));
                     yield return (method, null);
