@@ -52,7 +52,7 @@ public class PublishedBackpropagationTests
         AssertClose(CaseFile.Numbers(Recomputed.GetProperty("dE_db2")), flat[10..12], 1e-14);
     }
 
-    // The error after the step is printed for a step that leaves some weights out; the file has it for all eight.
+    // The printed error after the step is slightly off; the file has it recomputed.
     [Fact]
     public void One_step_of_descent()
     {
