@@ -15,29 +15,20 @@ internal static class MethodPlan
     {
         foreach (MethodSpec method in NetworkMembers.Methods.Where(method => NetworkMembers.Evaluator(method) == method))
         {
-            yield return Build(declaration.Spec, method, cancellation);
+            yield return WithSample(declaration.Spec, Build(declaration.Spec, method, cancellation), cancellation);
         }
 
         foreach ((RequestSpec request, MethodSpec method) in declaration.Requests.Zip(RequestKernels.Methods(declaration.Requests), (request, method) => (request, method)))
         {
-            yield return Requested(declaration.Spec, request, method, cancellation);
+            yield return WithSample(declaration.Spec, Build(declaration.Spec, method, cancellation) with { Request = request }, cancellation);
         }
     }
 
-    private static MethodCode Requested(NetworkSpec spec, RequestSpec request, MethodSpec method, CancellationToken cancellation)
-    {
-        MethodCode code = Build(spec, method, cancellation) with { Request = request };
-        if (!code.Kernel.IsSampleBySample)
-        {
-            return code;
-        }
-
-        MethodSpec single = new(method.Name, false, new(method.Parameters.Select(parameter => parameter with { Name = parameter.Name.TrimEnd('s') })), method.Derivative)
-        {
-            Stem = method.Stem + "Sample",
-        };
-        return code with { Sample = Build(spec, single, cancellation) };
-    }
+    // A batch method that takes one sample after the other needs a kernel for one.
+    private static MethodCode WithSample(NetworkSpec spec, MethodCode code, CancellationToken cancellation) =>
+        code.Kernel.IsSampleBySample && (code.Request is not null || NetworkMembers.Single(code.Method) is null)
+            ? code with { Sample = Build(spec, code.Method.Sample, cancellation) }
+            : code;
 
     /// <summary>The loop nests of a method.</summary>
     public static MethodCode Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)

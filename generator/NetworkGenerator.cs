@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -22,13 +23,10 @@ public sealed class NetworkGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<NetworkDeclaration> declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                "NetGen." + AttributeUse.NeuralNetwork,
-                static (node, _) => node is TypeDeclarationSyntax,
-                Declare)
-            .Where(static declaration => declaration is not null)
-            .Select(static (declaration, _) => declaration!)
+        var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "NetGen." + AttributeUse.NeuralNetwork, static (node, _) => node is TypeDeclarationSyntax, Parse);
+        IncrementalValuesProvider<NetworkDeclaration> declarations = parsed
+            .SelectMany(static (result, _) => Existing(result.Declaration))
             .WithTrackingName(DeclarationStep);
 
         IncrementalValueProvider<EquatableArray<string>> ambiguous = declarations
@@ -39,10 +37,40 @@ public sealed class NetworkGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             declarations.Select(Write).WithTrackingName(SourceStep).Combine(ambiguous),
             static (output, source) => output.AddSource(HintName.Of(source.Left.MetadataName, source.Right), SourceText.From(source.Left.Text, Utf8)));
+
+        context.RegisterSourceOutput(
+            parsed.SelectMany(static (result, _) => Existing(result.Refused)).Collect()
+                .Combine(Outside(context, AttributeUse.Derivative).Combine(Outside(context, AttributeUse.ParameterVjp))),
+            static (output, refused) => AddRefused(output, [.. refused.Left, .. refused.Right.Left, .. refused.Right.Right]));
     }
 
-    private static NetworkDeclaration? Declare(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation) =>
-        DeclarationParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, cancellation).Declaration;
+    private static (NetworkDeclaration? Declaration, RefusedMethods? Refused) Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
+    {
+        ParseResult result = DeclarationParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, cancellation);
+        return (result.Declaration, result.Refused);
+    }
+
+    private static T[] Existing<T>(T? value)
+        where T : class => value is null ? [] : [value];
+
+    // Methods that ask for derivatives of a type that is no network.
+    private static IncrementalValueProvider<ImmutableArray<RefusedMethods>> Outside(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider.ForAttributeWithMetadataName(
+            "NetGen." + attribute,
+            static (node, _) => node is MethodDeclarationSyntax,
+            static (syntax, cancellation) => RefusalReader.ReadOutside(syntax.TargetSymbol.ContainingType, cancellation))
+            .SelectMany(static (refused, _) => Existing(refused))
+            .Collect();
+
+    // A type without a network is found once for each of its methods.
+    private static void AddRefused(SourceProductionContext output, IReadOnlyList<RefusedMethods> refused)
+    {
+        EquatableArray<string> ambiguous = HintName.Ambiguous(refused.Select(type => type.Type.MetadataName));
+        foreach (RefusedMethods type in refused.Distinct())
+        {
+            output.AddSource(HintName.OfRefused(type.Type.MetadataName, ambiguous), SourceText.From(RefusalWriter.Write(type), Utf8));
+        }
+    }
 
     private static (string MetadataName, string Text) Write(NetworkDeclaration declaration, CancellationToken cancellation)
     {

@@ -24,6 +24,25 @@ public static class Lanes
         ? Unsafe.BitCast<Vector<int>, Vector<T>>(Vector.Equals(Vector<int>.Indices, new Vector<int>(position)))
         : Unsafe.BitCast<Vector<long>, Vector<T>>(Vector.Equals(Vector<long>.Indices, new Vector<long>(position))));
 
+    /// <summary>Adds every element to its counterpart.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="terms">What is added.</param>
+    /// <param name="sums">At least as long.</param>
+    public static void Add<T>(ReadOnlySpan<T> terms, Span<T> sums)
+        where T : struct, IAdditionOperators<T, T, T>
+    {
+        int at = 0;
+        for (; at <= terms.Length - Vector<T>.Count; at += Vector<T>.Count)
+        {
+            (new Vector<T>(sums[at..]) + new Vector<T>(terms[at..])).CopyTo(sums[at..]);
+        }
+
+        for (; at < terms.Length; at++)
+        {
+            sums[at] += terms[at];
+        }
+    }
+
     /// <summary>The largest lane; NaN when one is.</summary>
     /// <param name="vector">Any numbers.</param>
     public static float Max(Vector<float> vector)

@@ -26,7 +26,7 @@ internal sealed class CustomActivationReader(
 
         if (Reason(type) is { } reason)
         {
-            findings.Report(ActivationDescriptors.CustomActivationUnusable, place, type.ToDisplayString(ShortFormat), layer.Index, reason);
+            findings.Report(Descriptors.CustomActivationUnusable, place, type.ToDisplayString(ShortFormat), layer.Index, reason);
             return null;
         }
 

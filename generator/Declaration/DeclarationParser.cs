@@ -15,7 +15,11 @@ internal static class DeclarationParser
     {
         Findings findings = new();
         NetworkDeclaration? declaration = Read(type, compilation, findings, cancellation);
-        return new(findings.HasErrors ? null : declaration, findings.ToImmutable());
+        declaration = findings.HasErrors ? null : declaration;
+        RefusedMethods? refused = declaration is null
+            ? RefusalReader.ReadAll(type, cancellation)
+            : RefusalReader.Read(type, findings.Refused, cancellation);
+        return new(declaration, refused, findings.ToImmutable());
     }
 
     private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellation)

@@ -13,6 +13,9 @@ internal sealed class Findings
     /// </summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Methods that ask for a derivative and get none, while the network gets its code.</summary>
+    public List<IMethodSymbol> Refused { get; } = [];
+
     public void Report(DiagnosticDescriptor descriptor, Location location, params object[] arguments)
     {
         diagnostics.Add(Diagnostic.Create(descriptor, location, arguments));

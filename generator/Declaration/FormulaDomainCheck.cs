@@ -43,7 +43,7 @@ internal sealed class FormulaDomainCheck
     {
         if (!Parts(formula.Root).OfType<VariableExpression>().Any())
         {
-            findings.Report(ActivationDescriptors.FormulaConstant, place.Whole, name);
+            findings.Report(Descriptors.FormulaConstant, place.Whole, name);
         }
 
         Node value = FormulaNodes.Build(table, formula.Root, z);
@@ -51,7 +51,7 @@ internal sealed class FormulaDomainCheck
         if (First(values, Near.Length, double.IsNaN) is { } undefined)
         {
             (Expression part, string what) = Cause(undefined);
-            findings.Report(ActivationDescriptors.FormulaNotANumber, place.Of(part.Start, part.End), name, part.Start + 1, Text(Points[undefined]), Excerpt(part), what);
+            findings.Report(Descriptors.FormulaNotANumber, place.Of(part.Start, part.End), name, part.Start + 1, Text(Points[undefined]), Excerpt(part), what);
             return false;
         }
 
@@ -62,7 +62,7 @@ internal sealed class FormulaDomainCheck
             if ((First(derivatives, Near.Length, IsNotFinite) ?? First(derivatives, Points.Length, double.IsNaN)) is { } point)
             {
                 string what = double.IsNaN(derivatives[point]) ? "not a number" : "infinite";
-                findings.Report(ActivationDescriptors.FormulaNotFinite, place.Whole, name, Orders[order], what, Text(Points[point]));
+                findings.Report(Descriptors.FormulaNotFinite, place.Whole, name, Orders[order], what, Text(Points[point]));
                 break;
             }
 

@@ -39,7 +39,7 @@ internal sealed class FormulaParser
     {
         if (text.Length > MaximumLength)
         {
-            return (null, new(ActivationDescriptors.FormulaUnreadable, MaximumLength, text.Length, $"it has {text.Length} characters, and at most {MaximumLength} are read"));
+            return (null, new(Descriptors.FormulaUnreadable, MaximumLength, text.Length, $"it has {text.Length} characters, and at most {MaximumLength} are read"));
         }
 
         FormulaParser parser = new(text);
@@ -132,7 +132,7 @@ internal sealed class FormulaParser
 
         if (!FormulaFunctions.Functions.TryGetValue(name.Text, out FormulaFunction? function))
         {
-            error ??= new(ActivationDescriptors.FormulaUnknownName, name.Start, name.End, name.Text, Names);
+            error ??= new(Descriptors.FormulaUnknownName, name.Start, name.End, name.Text, Names);
             return null;
         }
 
@@ -166,7 +166,7 @@ internal sealed class FormulaParser
             return Call(name.Text, name.Start, [.. arguments]);
         }
 
-        error ??= new(ActivationDescriptors.FormulaArgumentCount, name.Start, tokens[position - 1].End, name.Text, $"{count} {(count == 1 ? "argument" : "arguments")}", arguments.Count);
+        error ??= new(Descriptors.FormulaArgumentCount, name.Start, tokens[position - 1].End, name.Text, $"{count} {(count == 1 ? "argument" : "arguments")}", arguments.Count);
         return null;
     }
 
@@ -191,7 +191,7 @@ internal sealed class FormulaParser
     private Expression? Fail(string reason)
     {
         // The end has no character of its own; the one after it closes the literal.
-        error ??= new(ActivationDescriptors.FormulaUnreadable, Next.Start, Math.Max(Next.End, Next.Start + 1), reason);
+        error ??= new(Descriptors.FormulaUnreadable, Next.Start, Math.Max(Next.End, Next.Start + 1), reason);
         return null;
     }
 }

@@ -30,7 +30,7 @@ internal static class FormulaReader
         (Formula? formula, FormulaError? error) = FormulaParser.Parse(text);
         if (formula is not null && !FormulaSizeCheck.IsBearable(formula))
         {
-            error = new(ActivationDescriptors.FormulaUnreadable, 0, text.Length, $"it takes more than {FormulaSizeCheck.MaximumOperations} operations, as many as are written out");
+            error = new(Descriptors.FormulaUnreadable, 0, text.Length, $"it takes more than {FormulaSizeCheck.MaximumOperations} operations, as many as are written out");
         }
 
         if (error is not null)

@@ -57,7 +57,7 @@ internal sealed record LayerOverride(
         ITypeSymbol? custom = attribute.Type(nameof(CustomActivation));
         if (custom is not null && attribute.Property(nameof(Activation)) is not null)
         {
-            findings.Report(ActivationDescriptors.TwoActivations, attribute.PropertyLocation(nameof(CustomActivation)), index);
+            findings.Report(Descriptors.TwoActivations, attribute.PropertyLocation(nameof(CustomActivation)), index);
         }
 
         return new(

@@ -24,6 +24,10 @@ internal static class PartialCheck
         }
     }
 
+    /// <summary>Whether the type can have another part.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        ShellReader.Containers(type).Prepend(type).All(part => NonPartial(part, cancellation) is null);
+
     /// <summary>The first part that lacks the modifier.</summary>
     private static TypeDeclarationSyntax? NonPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
         TypePlaces.Parts(type, cancellation).FirstOrDefault(part => !part.Modifiers.Any(SyntaxKind.PartialKeyword));

@@ -38,6 +38,10 @@ internal sealed class RequestReader
             MethodSpec? spec = reader.Read(method, own, cancellation);
             reader.specs.Add(method, own.HasErrors ? null : spec);
             findings.AddOfPart(own);
+            if (reader.specs[method] is null)
+            {
+                findings.Refused.Add(method.Symbol);
+            }
         }
 
         return new(reader.methods.Where(method => reader.specs[method] is not null).Select(method => new RequestSpec(

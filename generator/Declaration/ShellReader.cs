@@ -8,15 +8,21 @@ namespace NetGen.Generator.Declaration;
 internal static class ShellReader
 {
     public static TypeShell Read(
-        INamedTypeSymbol type, NetworkSpec spec, EquatableArray<RequestSpec> requests, Compilation compilation, CancellationToken cancellation) =>
-        new(
-            Namespace(type.ContainingNamespace, escape: true),
-            new(Containers(type).Reverse().Select(Header)),
-            Header(type),
-            MetadataName(type),
+        INamedTypeSymbol type, NetworkSpec spec, EquatableArray<RequestSpec> requests, Compilation compilation, CancellationToken cancellation)
+    {
+        PartialType part = ReadPart(type);
+        return new(
+            part.Namespace,
+            part.Containers,
+            part.Type,
+            part.MetadataName,
             compilation is CSharpCompilation { Options.AllowUnsafe: true },
             new Shadowing(type, compilation).Exists(spec, requests, cancellation),
             NeedsLayout(type));
+    }
+
+    public static PartialType ReadPart(INamedTypeSymbol type) =>
+        new(Namespace(type.ContainingNamespace, escape: true), new(Containers(type).Reverse().Select(Header)), Header(type), MetadataName(type));
 
     private static bool NeedsLayout(INamedTypeSymbol type) =>
         type.TypeKind == TypeKind.Struct

@@ -71,7 +71,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor ZeroDerivative = new(
         "NETGEN041",
         "Derivative is zero everywhere",
-        "The derivative that '{0}' asks for is zero for all inputs and parameters: the network's activations have no such derivative but at kinks",
+        "The {1} that '{0}' asks for is zero for all inputs and parameters: the network's activations have no such derivative but at kinks",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -271,7 +271,14 @@ internal static partial class Descriptors
         DerivativeNotFound,
         RequestedTwice,
         ResultTooLarge,
-        .. ActivationDescriptors.All,
+        FormulaUnreadable,
+        FormulaUnknownName,
+        FormulaArgumentCount,
+        FormulaNotANumber,
+        FormulaNotFinite,
+        FormulaConstant,
+        CustomActivationUnusable,
+        TwoActivations,
         ZeroDerivative,
     ];
 }

@@ -6,7 +6,7 @@ using NetGen.Generator.Simplify;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>Requested derivatives that are zero whatever the inputs and parameters are, such as the Hessian of a ReLU network.</summary>
+/// <summary>Requested derivatives that are zero whatever the inputs and parameters are, such as the Hessian of a ReLU network, and gradients of such.</summary>
 internal static class ZeroDerivativeCheck
 {
     // Whether a derivative vanishes depends on the activations and not on the sizes: two units are as good as a thousand.
@@ -15,11 +15,11 @@ internal static class ZeroDerivativeCheck
     public static IEnumerable<Diagnostic> Run(INamedTypeSymbol type, NetworkDeclaration declaration, CancellationToken cancellation)
     {
         NetworkSpec small = Shrunken(declaration.Spec);
-        foreach (RequestSpec request in declaration.Requests.Where(request => request.Method.Has(Quantity.Derivative)))
+        foreach (RequestSpec request in declaration.Requests)
         {
             if (IsZero(small, request.Method, cancellation) && Find(type, request) is { } method)
             {
-                yield return Diagnostic.Create(Descriptors.ZeroDerivative, method.Locations[0], method.Name);
+                yield return Diagnostic.Create(Descriptors.ZeroDerivative, method.Locations[0], method.Name, request.Method.Has(Quantity.Gradient) ? "gradient" : "derivative");
             }
         }
     }

@@ -36,15 +36,13 @@ internal static class Jvp
             Add add => Sum(t, tangent(add.Left), tangent(add.Right)),                                      // d(a + b) = da + db
             Multiply product => Sum(t, Times(t, product.Left, tangent(product.Right)), Times(t, product.Right, tangent(product.Left))), // d(a b) = a db + b da
             Map map => tangent(map.Argument) is { } dx ? t.Multiply(DerivativeRules.Slope(t, map), dx) : null,                // d f(x) = f'(x) dx
-            Contract contract => tangent(contract.Term) is { } term ? SumOver(t, contract.Reduced, term) : null, // d sum_i u_i = sum_i du_i
+            Contract contract => tangent(contract.Term) is { } term ? t.Sum(contract.Reduced, term) : null, // d sum_i u_i = sum_i du_i
             _ => null,                                                                                       // leaves are constant; Maximum: see there
         };
 
         // Intermediate sums get no name of their own: only values the network names have named tangents.
         return result is not null && node.Label is { } label ? result.Called("d" + label) : result;
     }
-
-    private static Node SumOver(NodeTable t, IReadOnlyList<Axis> reduced, Node term) => reduced.Aggregate(term, (sum, axis) => t.Contract(axis, sum));
 
     private static Node? Sum(NodeTable t, Node? left, Node? right) => (left, right) switch
     {

@@ -94,13 +94,11 @@ internal sealed class MethodGraph
         return terms.Aggregate(Table.Add);
     }
 
-    // Every element of the result has a cotangent of its own. A symmetric piece is at several places; those with the same first element are one place
-    // with its axes exchanged, where the piece has all elements of either order.
-    private IEnumerable<Node> WeightedPiece(Piece piece) => piece.Placements.GroupBy(placement => placement.Offset).Select(place => place.First()).Select(placement =>
+    // Every element of the result has a cotangent of its own.
+    private IEnumerable<Node> WeightedPiece(Piece piece) => piece.Placements.Select(placement =>
         Inner(Part(Quantity.DerivativeCotangent, placement), piece.Node, placement.Strides.Select(entry => entry.Axis)));
 
-    private Node Inner(Node cotangent, Node value, IEnumerable<Axis> axes) =>
-        axes.Aggregate(Table.Multiply(cotangent, value), (sum, axis) => Table.Contract(axis, sum));
+    private Node Inner(Node cotangent, Node value, IEnumerable<Axis> axes) => Table.Sum(axes, Table.Multiply(cotangent, value));
 
     private DerivativeResult Tensor() => DerivativeTensor.Build(
         network, spec, method.Derivative!, method.IsContracted ? Argument(Quantity.Cotangent, network.OutputAxis) : null, modes);

@@ -54,7 +54,7 @@ internal static class Vjp
     private static Node SumBroadcast(NodeTable t, Node share, Node user, Node operand, HashSet<Axis>? kept)
     {
         IEnumerable<Axis> broadcast = (user is Contract contract ? contract.Axes.Concat(contract.Reduced) : user.Axes).Where(axis => !operand.Has(axis) && kept?.Contains(axis) != true);
-        return broadcast.Aggregate(share, (sum, axis) => t.Contract(axis, sum));
+        return t.Sum(broadcast, share);
     }
 
     // The nodes between: those that depend on wrt. Everything else needs no cotangent.

@@ -105,11 +105,12 @@ internal static class HeaderWriter
     {
         int elementBytes = new MachineModel(spec.Precision).ElementBytes;
         return TextTable.Write(
-            ["method", "multiply-adds", "exp, tanh, ...", "scratch bytes", "samples per block"],
+            ["method", "sums", "elementwise", "exp, tanh, ...", "scratch bytes", "samples per block"],
             methods.Select(code => new[]
             {
                 code.Method.Stem,
                 Text.Grouped(code.Kernel.MultiplyAdds),
+                Text.Grouped(code.Kernel.ElementwiseOperations),
                 Text.Grouped(code.Kernel.FunctionEvaluations),
                 Text.Grouped(Running(code, methods).ScratchLength * elementBytes),
                 code.Kernel.IsSampleBySample ? "1" : code.Kernel.Samples is { } samples ? Text.Of(samples.Length) : "-",
@@ -117,7 +118,7 @@ internal static class HeaderWriter
     }
 
     private static Kernel Running(MethodCode code, IReadOnlyList<MethodCode> methods) => code.Kernel.IsSampleBySample
-        ? code.Sample?.Kernel ?? methods.First(other => other.Method == NetworkMembers.Single(code.Method)).Kernel
+        ? (code.Sample ?? methods.First(other => other.Method == NetworkMembers.Evaluator(NetworkMembers.Single(code.Method)!))).Kernel
         : code.Kernel;
 
     private static IEnumerable<string> Order(NetworkSpec spec)

@@ -17,8 +17,13 @@ internal static class HintName
         .SelectMany(group => group)
         .OrderBy(name => name, StringComparer.Ordinal));
 
-    public static string Of(string metadataName, EquatableArray<string> ambiguous) =>
-        ambiguous.Contains(metadataName) ? $"{Sanitized(metadataName)}.{Mark(metadataName)}.g.cs" : $"{Sanitized(metadataName)}.g.cs";
+    public static string Of(string metadataName, EquatableArray<string> ambiguous) => Stem(metadataName, ambiguous) + ".g.cs";
+
+    /// <summary>The file with the bodies of <see cref="RefusedMethods"/>; no type's own file, since a type's name has no hyphen.</summary>
+    public static string OfRefused(string metadataName, EquatableArray<string> ambiguous) => Stem(metadataName, ambiguous) + "-refused.g.cs";
+
+    private static string Stem(string metadataName, EquatableArray<string> ambiguous) =>
+        ambiguous.Contains(metadataName) ? $"{Sanitized(metadataName)}.{Mark(metadataName)}" : Sanitized(metadataName);
 
     // The characters of a metadata name that file names may not have, or that hint names did not always allow.
     private static string Sanitized(string metadataName) => metadataName.Replace('+', '.').Replace('`', '_');

@@ -64,11 +64,11 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         public bool IsSplit => Parts.Count > 1;
     }
 
-    private Section Prologue => new(method.Stem + "Prologue", kernel.Prologue, "0");
+    private Section Prologue { get; } = new(method.Stem + "Prologue", kernel.Prologue, "0");
 
-    private Section Body => new(method.Stem, kernel.Body, "block");
+    private Section Body { get; } = new(method.Stem, kernel.Body, "block");
 
-    private Section Epilogue => new(method.Stem + "Epilogue", kernel.Epilogue, "0");
+    private Section Epilogue { get; } = new(method.Stem + "Epilogue", kernel.Epilogue, "0");
 
     private IEnumerable<Section> Sections => [Prologue, Body, Epilogue];
 

@@ -49,6 +49,10 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         {
             WriteKernels();
         }
+        else if (code.Sample is { } sample)
+        {
+            WriteSampleKernel(sample);
+        }
 
         string Passed(ParameterSpec parameter)
         {
@@ -68,10 +72,15 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         WriteKernel(code);
         if (code.Sample is { } sample)
         {
-            writer.Line();
-            writer.Line($"// Evaluates {users} for one sample.");
-            WriteKernel(sample);
+            WriteSampleKernel(sample);
         }
+    }
+
+    private void WriteSampleKernel(MethodCode sample)
+    {
+        writer.Line();
+        writer.Line($"// Evaluates {method.Name} for one sample.");
+        WriteKernel(sample);
     }
 
     // Spans are checked by then.
@@ -97,17 +106,46 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             return;
         }
 
-        MethodSpec single = body.Sample?.Method ?? NetworkMembers.Single(body.Method);
+        MethodSpec single = body.Sample?.Method ?? NetworkMembers.Single(body.Method)!;
         string callee = body.Sample is not null || NetworkMembers.IsShared(single) ? NetworkMembers.KernelName(single) : single.Name;
+        string call = $"{callee}({string.Join(", ", body.Method.Parameters.Select(OneSample))});";
         writer.Line("// A block of samples would not fit the cache at this size: one sample after the other.");
-        using (writer.Open("for (int sample = 0; sample < samples; sample++)"))
+        if (body.Method.Has(Quantity.Gradient))
         {
-            writer.Line($"{callee}({string.Join(", ", body.Method.Parameters.Select(OneSample))});");
+            WriteSum(call);
+            return;
         }
+
+        using (writer.Open(EachSample))
+        {
+            writer.Line(call);
+        }
+    }
+
+    private const string EachSample = "for (int sample = 0; sample < samples; sample++)";
+
+    // The gradient of a batch is the sum of its samples' gradients.
+    private void WriteSum(string call)
+    {
+        writer.Line($"{Spec.NumberType}[] rented = ArrayPool<{Spec.NumberType}>.Shared.Rent(ParameterCount);");
+        writer.Line($"Span<{Spec.NumberType}> term = rented.AsSpan(0, ParameterCount);");
+        writer.Line("gradient.Clear();");
+        using (writer.Open(EachSample))
+        {
+            writer.Line(call);
+            writer.Line("global::NetGen.Lanes.Add(term, gradient);");
+        }
+
+        writer.Line($"ArrayPool<{Spec.NumberType}>.Shared.Return(rented);");
     }
 
     private string OneSample(ParameterSpec parameter)
     {
+        if (parameter.Quantity == Quantity.Gradient)
+        {
+            return "term";
+        }
+
         string length = SpanChecks.Length(Evaluator, parameter);
         string row = $"{parameter.Name}.Slice(sample * {(length.Contains('*') ? $"({length})" : length)}, {length})";
         return code.Request is null && NetworkMembers.IsShared(Evaluator) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;

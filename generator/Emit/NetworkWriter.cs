@@ -15,7 +15,7 @@ internal static class NetworkWriter
         writer.Lines(new[] { "System", "System.Buffers", "System.CodeDom.Compiler", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices" }
             .Select(name => $"using {name};"));
         writer.Line();
-        using (Nested(writer, declaration.Shell))
+        using (Blocks.Around(writer, declaration.Shell))
         {
             WriteType(writer, declaration, methods, cancellation);
         }
@@ -31,7 +31,7 @@ internal static class NetworkWriter
             writer.Line("[StructLayout(LayoutKind.Auto)]");
         }
 
-        using (writer.Open($"{Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
+        using (writer.Open($"{Blocks.Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
         {
             LatexWriter.WriteSummary(writer, declaration, methods);
             writer.Line();
@@ -68,36 +68,6 @@ internal static class NetworkWriter
             foreach (MethodCode code in split)
             {
                 new KernelWriter(writer, declaration, code.Method, code.Kernel).WriteParts();
-            }
-        }
-    }
-
-    // The namespace and the containing types around the network.
-    private static IDisposable Nested(SourceWriter writer, TypeShell shell)
-    {
-        var blocks = new Stack<IDisposable>();
-        if (shell.Namespace.Length > 0)
-        {
-            blocks.Push(writer.Open($"namespace {shell.Namespace}"));
-        }
-
-        foreach (TypeHeader container in shell.Containers)
-        {
-            blocks.Push(writer.Open(Head(container)));
-        }
-
-        return new Blocks(blocks);
-    }
-
-    private static string Head(TypeHeader header) => $"partial {header.Keyword} {header.Name}{header.TypeParameters}";
-
-    private sealed class Blocks(Stack<IDisposable> open) : IDisposable
-    {
-        public void Dispose()
-        {
-            while (open.Count > 0)
-            {
-                open.Pop().Dispose();
             }
         }
     }

@@ -12,6 +12,9 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     // Shorter rows are not worth the call that copies them whole.
     private const int ShortestSpan = 8;
 
+    // Places of a symmetric element that are written in one statement: all 3! of a third derivative.
+    private const int MostPlacements = 6;
+
     public void Write(Staging staging)
     {
         ParameterSpec parameter = method.Source(staging.Source);
@@ -84,10 +87,16 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
 
     private void WritePiece(Piece piece)
     {
+        if (piece.PlacementCount > MostPlacements && piece.Symmetries.Count > 0)
+        {
+            WriteSorted(piece);
+            return;
+        }
+
         Operand source = kernel.Read(piece.Node);
         (Axis Axis, long Stride)[] axes = piece.Placements[0].Strides.OrderByDescending(entry => entry.Stride).ToArray();
         Axis[] order = axes.Select(entry => entry.Axis).ToArray();
-        bool copiesRows = piece.Placements.Count == 1 && !kernel.IsBatch && order.Length > 0 && axes[axes.Length - 1].Stride == 1
+        bool copiesRows = piece.PlacementCount == 1 && !kernel.IsBatch && order.Length > 0 && axes[axes.Length - 1].Stride == 1
             && order[order.Length - 1] is { Length: >= ShortestSpan } last && source.Stride(last) == 1;
         Nested(copiesRows ? order.Take(order.Length - 1).ToArray() : order, new Dictionary<Axis, Position>(), positions =>
         {
@@ -99,9 +108,50 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
                 return;
             }
 
-            writer.Line($"{string.Join(" = ", piece.Placements.Select(placement => At("destination", To(placement, positions))))} = {At(source.Base, from)};");
+            writer.Line($"{Destinations(piece.AllPlacements, positions)} = {At(source.Base, from)};");
         });
     }
+
+    // Every element of the result is written once, and read where it was computed: at the sorted positions of symmetric axes.
+    private void WriteSorted(Piece piece)
+    {
+        Operand source = kernel.Read(piece.Node);
+        Axis[] order = piece.Placements[0].Strides.OrderByDescending(entry => entry.Stride).Select(entry => entry.Axis).ToArray();
+        Nested(order, new Dictionary<Axis, Position>(), positions =>
+        {
+            var sorted = new Dictionary<Axis, Position>(positions.ToDictionary(entry => entry.Key, entry => entry.Value));
+            foreach (Symmetry symmetry in piece.Symmetries.Where(symmetry => symmetry.Legs.All(leg => leg.All(axis => positions[axis].Variable is not null))))
+            {
+                string[][] legs = symmetry.Legs.Select(leg => leg.Select(axis => $"{axis}_").ToArray()).ToArray();
+                foreach (Axis axis in symmetry.Legs.SelectMany(leg => leg))
+                {
+                    writer.Line($"int {axis}_ = {axis};");
+                    sorted[axis] = new Position($"{axis}_");
+                }
+
+                WriteSort(legs);
+            }
+
+            writer.Line($"{Destinations(piece.Placements, positions)} = {At(source.Base, From(source, sorted))};");
+        }, isWhole: true);
+    }
+
+    // Exchanges neighbours until the first position of each leg is at most the next one's.
+    private void WriteSort(string[][] legs)
+    {
+        for (int last = legs.Length - 1; last > 0; last--)
+        {
+            for (int leg = 0; leg < last; leg++)
+            {
+                string[] both = [.. legs[leg], .. legs[leg + 1]];
+                string[] exchanged = [.. legs[leg + 1], .. legs[leg]];
+                writer.Line($"if ({legs[leg][0]} > {legs[leg + 1][0]}) ({string.Join(", ", both)}) = ({string.Join(", ", exchanged)});");
+            }
+        }
+    }
+
+    private static string Destinations(IEnumerable<Placement> placements, IReadOnlyDictionary<Axis, Position> positions) =>
+        string.Join(" = ", placements.Select(placement => At("destination", To(placement, positions))));
 
     private static Address To(Placement placement, IReadOnlyDictionary<Axis, Position> positions)
     {
@@ -132,7 +182,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         return from;
     }
 
-    private void Nested(IReadOnlyList<Axis> axes, IReadOnlyDictionary<Axis, Position> outer, Action<IReadOnlyDictionary<Axis, Position>> write)
+    private void Nested(IReadOnlyList<Axis> axes, Dictionary<Axis, Position> outer, Action<IReadOnlyDictionary<Axis, Position>> write, bool isWhole = false)
     {
         if (outer.Count == axes.Count)
         {
@@ -142,7 +192,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
 
         Axis axis = axes[outer.Count];
         bool isShort = axes.Aggregate(1L, (product, other) => product * other.Length) <= MostUnrolled;
-        Each(axis, isShort, position => Nested(axes, new Dictionary<Axis, Position>(outer.ToDictionary(entry => entry.Key, entry => entry.Value)) { [axis] = position }, write), From(axis, outer));
+        Each(axis, isShort, position => Nested(axes, new Dictionary<Axis, Position>(outer) { [axis] = position }, write, isWhole), isWhole ? Position.Start : From(axis, outer));
     }
 
     // Of a symmetric value only the positions from the first axis's on exist.

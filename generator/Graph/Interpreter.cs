@@ -96,10 +96,9 @@ internal sealed class Interpreter(IReadOnlyDictionary<string, double[]> sources,
     {
         int samples = source.Axes.FirstOrDefault(axis => axis.Kind == AxisKind.Sample)?.Length ?? 1;
         long row = argument.Length / samples;
-        long reach = source.Offset + source.Axes.Zip(source.Strides, (axis, stride) => stride * (axis.Length - 1)).Sum();
-        if (argument.Length % samples != 0 || reach >= row)
+        if (argument.Length % samples != 0 || source.Reach > row)
         {
-            throw new ArgumentException($"source {source.Name} has {argument.Length} values in {samples} rows, needs {reach + 1} in each");
+            throw new ArgumentException($"source {source.Name} has {argument.Length} values in {samples} rows, needs {source.Reach} in each");
         }
 
         return Positions(source.Axes)

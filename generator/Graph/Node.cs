@@ -43,6 +43,9 @@ internal sealed class Source(int id, string name, IReadOnlyList<Axis> axes, IRea
     public IReadOnlyList<long> Strides { get; } = strides;
 
     public long Offset { get; } = offset;
+
+    /// <summary>How many elements of a row are needed to hold it.</summary>
+    public long Reach => Offset + 1 + Axes.Zip(Strides, (axis, stride) => stride * (axis.Length - 1)).Sum();
 }
 
 /// <summary>A part of the flat parameter vector, row-major over its axes, last axis contiguous.</summary>

@@ -16,7 +16,7 @@ internal sealed class NodeTable
     public Node One => Constant(1);
 
     /// <summary>A whole argument: a row-major row for each sample.</summary>
-    public Node Source(string name, params Axis[] axes) => Source(name, axes, RowMajor(axes), 0).Called(name);
+    public Node Source(string name, params Axis[] axes) => Source(name, axes, RowStrides(axes), 0).Called(name);
 
     /// <summary>A part of an argument.</summary>
     public Node Source(string name, IReadOnlyList<Axis> axes, IReadOnlyList<long> strides, long offset) =>
@@ -61,6 +61,9 @@ internal sealed class NodeTable
     public Node Contract(IReadOnlyList<Axis> reduced, Node term) =>
         Intern("contract " + string.Join(",", reduced), term.Id, 0, id => new Contract(id, Without(term, reduced), reduced, term));
 
+    /// <summary>Sums along one axis after the other, whether the term has them or not.</summary>
+    public Node Sum(IEnumerable<Axis> axes, Node term) => axes.Aggregate(term, (sum, axis) => Contract(axis, sum));
+
     public Node Maximum(Axis axis, Node term) => term.Has(axis)
         ? Intern($"maximum {axis}", term.Id, 0, id => new Maximum(id, Without(term, [axis]), axis, term))
         : term;
@@ -83,7 +86,7 @@ internal sealed class NodeTable
         Graph.Add => Add(operands[0], operands[1]),
         Graph.Multiply => Multiply(operands[0], operands[1]),
         Graph.Map map => Map(map.Function, operands[0]),
-        Graph.Contract contract => contract.Reduced.All(operands[0].Has) ? Contract(contract.Reduced, operands[0]) : contract.Reduced.Aggregate(operands[0], (sum, axis) => Contract(axis, sum)),
+        Graph.Contract contract => contract.Reduced.All(operands[0].Has) ? Contract(contract.Reduced, operands[0]) : Sum(contract.Reduced, operands[0]),
         Graph.Maximum maximum => Maximum(maximum.Axis, operands[0]),
         _ => throw new InvalidOperationException($"{node.GetType().Name} has no operands"),
     };
@@ -116,17 +119,9 @@ internal sealed class NodeTable
     private static IReadOnlyList<Axis> Without(Node node, IReadOnlyList<Axis> reduced) => node.Axes.Where(axis => !reduced.Contains(axis)).ToArray();
 
     // The sample axis has no part in a row.
-    private static IReadOnlyList<long> RowMajor(IReadOnlyList<Axis> axes)
+    private static IReadOnlyList<long> RowStrides(IReadOnlyList<Axis> axes)
     {
-        var strides = new long[axes.Count];
-        long stride = 1;
-        for (int i = axes.Count - 1; i >= 0; i--)
-        {
-            bool isSample = axes[i].Kind == AxisKind.Sample;
-            strides[i] = isSample ? 0 : stride;
-            stride *= isSample ? 1 : axes[i].Length;
-        }
-
-        return strides;
+        long[] strides = RowMajor.Strides(axes.Select(axis => axis.Kind == AxisKind.Sample ? 1L : axis.Length).ToArray());
+        return axes.Zip(strides, (axis, stride) => axis.Kind == AxisKind.Sample ? 0 : stride).ToArray();
     }
 }

@@ -7,20 +7,50 @@ internal sealed record Placement(long Offset, IReadOnlyList<(Axis Axis, long Str
 {
     public static Placement RowMajor(IReadOnlyList<Axis> axes)
     {
-        var strides = new (Axis, long)[axes.Count];
-        long stride = 1;
-        for (int i = axes.Count - 1; i >= 0; i--)
-        {
-            strides[i] = (axes[i], stride);
-            stride *= axes[i].Length;
-        }
-
-        return new(0, strides);
+        long[] strides = Graph.RowMajor.Strides(axes.Select(axis => (long)axis.Length).ToArray());
+        return new(0, axes.Zip(strides, (axis, stride) => (axis, stride)).ToArray());
     }
 }
 
-/// <summary>A part of a result: a value, and the places it is written to. A symmetric part has several places for the same elements.</summary>
-internal sealed record Piece(Node Node, IReadOnlyList<Placement> Placements);
+/// <summary>Groups of axes, all alike, that can change places without changing a value: two or more legs of a symmetric tensor.</summary>
+internal sealed record Symmetry(IReadOnlyList<IReadOnlyList<Axis>> Legs)
+{
+    /// <summary>In how many orders the legs can stand.</summary>
+    public double OrderCount => Enumerable.Range(1, Legs.Count).Aggregate(1.0, (product, count) => product * count);
+
+    /// <summary>The placement in all orders of the legs.</summary>
+    public IEnumerable<Placement> Orders(Placement placement) => Permutations(Legs).Select(order =>
+    {
+        Dictionary<Axis, Axis> renamed = Legs.Zip(order, (leg, other) => leg.Zip(other, (axis, to) => (axis, to))).SelectMany(pairs => pairs).ToDictionary(pair => pair.axis, pair => pair.to);
+        return placement with { Strides = placement.Strides.Select(entry => (renamed.TryGetValue(entry.Axis, out Axis? to) ? to : entry.Axis, entry.Stride)).ToArray() };
+    });
+
+    // The given order first.
+    private static IEnumerable<IReadOnlyList<IReadOnlyList<Axis>>> Permutations(IReadOnlyList<IReadOnlyList<Axis>> legs) => legs.Count <= 1
+        ? [legs]
+        : legs.SelectMany((leg, index) => Permutations(legs.Where((_, other) => other != index).ToArray()).Select(rest => (IReadOnlyList<IReadOnlyList<Axis>>)[leg, .. rest]));
+}
+
+/// <summary>A part of a result: a value, and the places it is written to.</summary>
+/// <param name="Placements">Together they cover the part, when the value is taken at all positions of its axes.</param>
+/// <param name="Symmetries">
+/// What is the same in another order, at every placement. Where only sorted positions are computed, the others are read there, or the value is
+/// written to <see cref="AllPlacements"/>.
+/// </param>
+internal sealed record Piece(Node Node, IReadOnlyList<Placement> Placements, IReadOnlyList<Symmetry> Symmetries)
+{
+    public Piece(Node node, IReadOnlyList<Placement> placements)
+        : this(node, placements, [])
+    {
+    }
+
+    /// <summary>The number of <see cref="AllPlacements"/>, which grows with the factorial of the derivative's order.</summary>
+    public double PlacementCount => Symmetries.Aggregate((double)Placements.Count, (product, symmetry) => product * symmetry.OrderCount);
+
+    /// <summary>The placements in all orders of symmetric axes.</summary>
+    public IEnumerable<Placement> AllPlacements =>
+        Symmetries.Aggregate((IEnumerable<Placement>)Placements, (placements, symmetry) => placements.SelectMany(symmetry.Orders));
+}
 
 /// <summary>One result of a computation.</summary>
 /// <param name="Length">Number of elements of a row.</param>
@@ -35,7 +65,7 @@ internal sealed record Result(string Name, long Length, IReadOnlyList<Piece> Pie
         return new(
             name,
             row.Aggregate(1L, (product, axis) => product * axis.Length),
-            [new(node, [Placement.RowMajor(row)])],
+            [new Piece(node, [Placement.RowMajor(row)])],
             layout.FirstOrDefault(axis => axis.Kind == AxisKind.Sample));
     }
 

@@ -51,6 +51,9 @@ internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<Para
     /// <summary>What the names of its private kernels start with; overloads differ in it.</summary>
     public string Stem { get; init; } = Name;
 
+    /// <summary>The same for one sample of a batch, as a private method.</summary>
+    public MethodSpec Sample => new(Name, false, new(Parameters.Select(parameter => parameter with { Name = parameter.Name.TrimEnd('s') })), Derivative) { Stem = Stem + "Sample" };
+
     public IEnumerable<ParameterSpec> Sources => Parameters.Where(parameter => !parameter.IsResult);
 
     public IEnumerable<ParameterSpec> Results => Parameters.Where(parameter => parameter.IsResult);

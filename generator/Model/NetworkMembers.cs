@@ -42,6 +42,7 @@ internal static class NetworkMembers
     public static IEnumerable<string> Names(NetworkSpec spec) =>
         new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass, SummaryConstant, LatexClass }
             .Concat(Methods.Where(IsShared).Select(KernelName))
+            .Concat(Methods.Where(method => method.IsBatch && Single(method) is null).Select(method => KernelName(method.Sample)))
             .Concat(spec.Layers.Select(layer => layer.Name));
 
     /// <summary>
@@ -58,10 +59,12 @@ internal static class NetworkMembers
     /// <summary>Whether other methods call this one's kernel, which then is a method of its own.</summary>
     public static bool IsShared(MethodSpec method) => Methods.Any(other => other != method && Evaluator(other) == method);
 
-    /// <summary>The method for a single sample that a batch method repeats.</summary>
-    public static MethodSpec Single(MethodSpec batch) => Methods.First(method => method.Name + "Batch" == batch.Name);
+    /// <summary>The method that computes the same as a batch method for a single sample; null when there is none.</summary>
+    public static MethodSpec? Single(MethodSpec batch) => Methods.FirstOrDefault(method => !method.IsBatch && method.Name + "Batch" == batch.Name && Quantities(method).SequenceEqual(Quantities(batch)));
 
     public static string KernelName(MethodSpec method) => method.Stem + "Kernel";
+
+    private static IEnumerable<Quantity> Quantities(MethodSpec method) => method.Parameters.Select(parameter => parameter.Quantity);
 
     private static MethodSpec Single(string name, params (string Name, Quantity Quantity)[] parameters) => Create(name, false, parameters);
 

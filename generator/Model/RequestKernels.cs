@@ -6,9 +6,9 @@ namespace NetGen.Generator.Model;
 /// </summary>
 internal static class RequestKernels
 {
-    /// <summary>One kernel per request, in their order.</summary>
+    /// <summary>The kernels of all requests; a batch form can need one for a single sample beside its own.</summary>
     public static IReadOnlyList<string> Names(EquatableArray<RequestSpec> requests) =>
-        Methods(requests).Select(NetworkMembers.KernelName).ToArray();
+        Methods(requests).SelectMany(method => method.IsBatch ? [method, method.Sample] : new[] { method }).Select(NetworkMembers.KernelName).ToArray();
 
     /// <summary>The requested methods with stems of their own: the method's name, with a number where that is taken, as for overloads.</summary>
     public static IReadOnlyList<MethodSpec> Methods(EquatableArray<RequestSpec> requests)

@@ -1,11 +1,14 @@
 namespace NetGen.Generator.Model;
 
-/// <summary>The C# around a network: where the generated members go.</summary>
+/// <summary>Where another part of a type has to stand.</summary>
 /// <remarks>Immutable, structural equality; whoever adds a member keeps it so.</remarks>
 /// <param name="Namespace">Dotted name, empty for the global namespace.</param>
 /// <param name="Containers">Declarations of the containing types, outermost first.</param>
-/// <param name="Type">Declaration of the network type itself.</param>
+/// <param name="Type">Declaration of the type itself.</param>
 /// <param name="MetadataName">Fully qualified metadata name, e.g. <c>My.Outer`1+Net</c>; names the generated file.</param>
+internal record PartialType(string Namespace, EquatableArray<TypeHeader> Containers, TypeHeader Type, string MetadataName);
+
+/// <summary>The C# around a network: where the generated members go, and what they have to know of it.</summary>
 /// <param name="AllowUnsafe">Whether the user's project allows unsafe blocks (needed for <c>[SkipLocalsInit]</c>).</param>
 /// <param name="ShadowsFramework">Whether a short name of the framework's means something of the user's here; see <see cref="FrameworkNames"/>.</param>
 /// <param name="NeedsLayout">
@@ -19,7 +22,7 @@ internal sealed record TypeShell(
     string MetadataName,
     bool AllowUnsafe,
     bool ShadowsFramework,
-    bool NeedsLayout);
+    bool NeedsLayout) : PartialType(Namespace, Containers, Type, MetadataName);
 
 /// <summary>One partial type declaration's head.</summary>
 /// <param name="Keyword"><c>class</c>, <c>struct</c>, <c>record</c>, <c>record struct</c>, <c>interface</c>.</param>

@@ -48,6 +48,9 @@ internal sealed class Kernel
     /// <summary>Multiply-adds of all sums, for one sample; sums that do not depend on the sample count once.</summary>
     public required long MultiplyAdds { get; init; }
 
+    /// <summary>Elementwise additions, multiplications and cheap functions beside the sums, for one sample.</summary>
+    public required long ElementwiseOperations { get; init; }
+
     /// <summary>Evaluations of exp, tanh and other costly functions, for one sample.</summary>
     public required long FunctionEvaluations { get; init; }
 
@@ -66,7 +69,7 @@ internal sealed class Kernel
 
         return node switch
         {
-            Parameter parameter => new Operand(parameter.Name, RowMajor(parameter.Axes)),
+            Parameter parameter => new Operand(parameter.Name, Placement.RowMajor(parameter.Axes).Strides),
             Source source when Stagings.FirstOrDefault(staging => staging.Source == source.Name) is { } staging => Staged(source, staging),
             Source source => new Operand(source.Name, source.Axes.Zip(source.Strides, (axis, stride) => (axis, stride)).ToArray(), source.Offset),
             _ => throw new InvalidOperationException($"{node.GetType().Name} {node.Label} is read but neither stored nor an argument"),
@@ -81,18 +84,5 @@ internal sealed class Kernel
             staging.Buffer.Name,
             source.Axes.Zip(source.Strides, (axis, stride) => (axis, axis.Kind == AxisKind.Sample ? 1 : stride * element)).ToArray(),
             source.Offset * element);
-    }
-
-    private static IReadOnlyList<(Axis, long)> RowMajor(IReadOnlyList<Axis> axes)
-    {
-        var strides = new (Axis, long)[axes.Count];
-        long stride = 1;
-        for (int i = axes.Count - 1; i >= 0; i--)
-        {
-            strides[i] = (axes[i], stride);
-            stride *= axes[i].Length;
-        }
-
-        return strides;
     }
 }

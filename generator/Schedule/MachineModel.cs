@@ -38,7 +38,7 @@ internal sealed class MachineModel(Precision precision)
     public int BlockBytes => 24 * 1024;
 
     /// <summary>
-    /// Scratch of a batch beyond which it runs sample by sample: a block that leaves the second-level cache gains nothing from sharing weights.
+    /// What the second-level cache holds beside other things; a block of samples that leaves it has to save more than it costs.
     /// </summary>
     public int BatchBytes => 4 * 1024 * 1024;
 

@@ -10,7 +10,6 @@ internal sealed class Scheduler
     private readonly IReadOnlyList<LoopNest> nests;
     private readonly HashSet<Node> stored;
     private readonly bool isBatch;
-    private readonly bool isSummed;
     private readonly Dictionary<Node, Buffer> buffers = [];
     private readonly List<Staging> stagings = [];
     private Axis? samples;
@@ -22,7 +21,6 @@ internal sealed class Scheduler
         this.nests = nests;
         stored = StoredNodes(computation, nests);
         isBatch = computation.IsBatch;
-        isSummed = nests.Any(nest => nest.Accumulates);
     }
 
     public static Kernel Schedule(Computation computation, MachineModel machine, CancellationToken cancellation = default)
@@ -59,13 +57,19 @@ internal sealed class Scheduler
                 .ToArray(),
             Buffers = buffers,
             ScratchLength = scratch,
-            // What is summed over samples has no single sample to fall back to.
-            IsSampleBySample = isBatch && !isSummed && scratch * machine.ElementBytes > machine.BatchBytes,
+            IsSampleBySample = isBatch && IsTooLong(scratch),
             Samples = samples,
             MultiplyAdds = nests.Sum(MultiplyAdds),
+            ElementwiseOperations = nests.Sum(ElementwiseOperations),
             FunctionEvaluations = nests.Sum(FunctionEvaluations),
         };
     }
+
+    // A block saves reading the parameters again for each of its samples. That pays while its own values stay in the second-level cache, or are fewer
+    // than the parameters they save.
+    private bool IsTooLong(long scratch) =>
+        scratch * machine.ElementBytes > machine.BatchBytes
+        && scratch > samples!.Length * computation.Nodes.OfType<Parameter>().Sum(parameter => Elements(parameter.Axes));
 
     // Samples of a block: as many as keep all values of the block in the first-level cache, a multiple of the widest tile.
     private int BlockLength(IEnumerable<LoopNest> body)
@@ -163,8 +167,7 @@ internal sealed class Scheduler
     }
 
     // How much of an argument's row is read: all parts of it together.
-    private int Reach(string source) => (int)computation.Nodes.OfType<Source>().Where(part => part.Name == source)
-        .Max(part => part.Offset + 1 + part.Axes.Zip(part.Strides, (axis, stride) => stride * (axis.Length - 1)).Sum());
+    private int Reach(string source) => (int)computation.Nodes.OfType<Source>().Where(part => part.Name == source).Max(part => part.Reach);
 
     private static IEnumerable<Node> Used(LoopNest nest) => nest.Nodes.Concat(nest.Nodes.SelectMany(NestBuilder.Reads));
 
@@ -195,6 +198,9 @@ internal sealed class Scheduler
 
     private long MultiplyAdds(LoopNest nest) =>
         nest.Nodes.OfType<Contract>().Where(LoopNest.IsReduction).Sum(contract => Elements(contract.Axes) * Elements(contract.Reduced));
+
+    private long ElementwiseOperations(LoopNest nest) =>
+        nest.Nodes.Where(node => node is Add or Multiply or Map { Function.IsCostly: false }).Sum(node => Elements(node.Axes));
 
     private long FunctionEvaluations(LoopNest nest) =>
         nest.Nodes.OfType<Map>().Where(map => map.Function.IsCostly).Sum(map => Elements(map.Axes));

@@ -38,11 +38,14 @@ internal static class Arrays
         double largest = 0;
         foreach (double number in numbers)
         {
-            largest = double.IsFinite(number) ? Math.Max(largest, Math.Abs(number)) : largest;
+            largest = Larger(largest, number);
         }
 
         return largest;
     }
+
+    /// <summary>The larger of a magnitude so far and that of a number, if the number is finite.</summary>
+    public static double Larger(double largest, double number) => double.IsFinite(number) ? Math.Max(largest, Math.Abs(number)) : largest;
 
     /// <summary>Adds one array to another.</summary>
     public static void Add(this double[] sum, double[] numbers)

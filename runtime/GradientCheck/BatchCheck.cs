@@ -7,9 +7,6 @@ namespace NetGen.GradientChecks;
 internal sealed class BatchCheck<T> : ICheck
     where T : struct, IBinaryFloatingPointIeee754<T>
 {
-    // The samples are not the points of the check, though these are the first of them.
-    private const int AllPoints = -1;
-
     private readonly CheckRun<T> run;
     private readonly int inputs;
     private readonly int outputs;
@@ -58,37 +55,11 @@ internal sealed class BatchCheck<T> : ICheck
             s => run.Evaluate.ParameterVjpBatch(At(s), Weights(s), Row(jacobianCotangents, outputs * inputs, s)));
     }
 
-    private void CompareRows(string name, string reference, Axis[] axes, double[] actual, Func<int, double[]> single)
-    {
-        Comparison comparison = run.Begin(name, reference);
-        Axis[] all = [new Axis(AxisKind.Sample, samples), .. axes];
-        int size = actual.Length / samples;
-        for (int sample = 0; sample < samples; sample++)
-        {
-            double[] expected = single(sample);
-            double scale = Math.Max(run.Scale(At(sample), order: 1), Arrays.Largest(expected));
-            for (int i = 0; i < size; i++)
-            {
-                long entry = ((long)sample * size) + i;
-                comparison.Compare(AllPoints, all, entry, expected[i], actual[entry], run.Tolerance.Agreement * scale);
-            }
-        }
-    }
+    private void CompareRows(string name, string reference, Axis[] axes, double[] actual, Func<int, double[]> single) =>
+        new SampleComparison<T>(run, input, order: 1).Rows(name, reference, axes, actual, single);
 
-    private void CompareSum(string name, string reference, int order, double[] actual, Func<int, double[]> single)
-    {
-        Comparison comparison = run.Begin(name, reference);
-        double[] expected = new double[actual.Length];
-        double scale = 0;
-        for (int sample = 0; sample < samples; sample++)
-        {
-            double[] gradient = single(sample);
-            expected.Add(gradient);
-            scale += Math.Max(run.Scale(At(sample), order), Arrays.Largest(gradient));
-        }
-
-        comparison.Compare(AllPoints, [run.Parameters], expected, actual, run.Tolerance.Agreement * scale);
-    }
+    private void CompareSum(string name, string reference, int order, double[] actual, Func<int, double[]> single) =>
+        new SampleComparison<T>(run, input, order).Sum(name, reference, actual, single);
 
     private T[] At(int sample) => Row(input, inputs, sample);
 

@@ -53,8 +53,7 @@ internal sealed class JacobianCheck<T>(CheckRun<T> run) : ICheck
             double unit = run.Probe.Unit(Variable.Input, i);
             for (int k = 0; k < run.Outputs.Length; k++)
             {
-                double slope = unit * Math.Abs(jacobian[(k * run.Inputs.Length) + i]);
-                largest = double.IsFinite(slope) ? Math.Max(largest, slope) : largest;
+                largest = Arrays.Larger(largest, unit * jacobian[(k * run.Inputs.Length) + i]);
             }
         }
 

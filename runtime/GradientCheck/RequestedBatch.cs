@@ -30,8 +30,5 @@ internal sealed record RequestedBatch<T>(CheckRun<T> run, T[] Input, T[] Cotange
 
     public T[] ResultCotangentOf(int sample) => Row(ResultCotangents, sample);
 
-    /// <summary>What rounding errors of an n-th derivative at a sample are relative to, beside its own magnitude.</summary>
-    public double ScaleOf(int sample, int order) => run.Scale(InputOf(sample), order);
-
     private T[] Row(T[] rows, int sample) => CheckRun<T>.Row(rows, rows.Length / Samples, sample);
 }

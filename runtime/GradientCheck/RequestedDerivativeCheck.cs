@@ -134,19 +134,12 @@ internal sealed class RequestedDerivativeCheck<T>(CheckRun<T> run, RequestedDeri
 
     private void CompareBatch()
     {
-        Comparison comparison = run.Begin($"{derivative.Name}, batch", "single samples");
         RequestedBatch<T> batch = RequestedBatch<T>.Draw(run, derivative, shape);
-        double[] actual = Evaluation<T>.Requested(derivative, checked(batch.Samples * shape.Length), batch.Input, batch.Cotangents, []);
-        Axis[] axes = [new Axis(AxisKind.Sample, batch.Samples), .. Axes];
-        for (int sample = 0; sample < batch.Samples; sample++)
-        {
-            double[] expected = Evaluation<T>.Requested(derivative, shape.Length, batch.InputOf(sample), batch.CotangentOf(sample), []);
-            double bound = run.Tolerance.Agreement * Math.Max(batch.ScaleOf(sample, derivative.Variables.Count), Arrays.Largest(expected));
-            for (int i = 0; i < expected.Length; i++)
-            {
-                long entry = ((long)sample * shape.Length) + i;
-                comparison.Compare(-1, axes, entry, expected[i], actual[entry], bound);
-            }
-        }
+        new SampleComparison<T>(run, batch.Input, derivative.Variables.Count).Rows(
+            $"{derivative.Name}, batch",
+            "single samples",
+            Axes,
+            Evaluation<T>.Requested(derivative, checked(batch.Samples * shape.Length), batch.Input, batch.Cotangents, []),
+            sample => Evaluation<T>.Requested(derivative, shape.Length, batch.InputOf(sample), batch.CotangentOf(sample), []));
     }
 }

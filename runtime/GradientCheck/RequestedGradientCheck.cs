@@ -58,19 +58,12 @@ internal sealed class RequestedGradientCheck<T>(CheckRun<T> run, RequestedDeriva
 
     private void CompareBatch()
     {
-        Comparison comparison = run.Begin($"{gradient.Name}, batch", "sum of single samples");
         RequestedBatch<T> batch = RequestedBatch<T>.Draw(run, gradient, shape);
         int count = run.Network.ParameterCount;
-        double[] expected = new double[count];
-        double scale = 0;
-        for (int sample = 0; sample < batch.Samples; sample++)
-        {
-            double[] one = Evaluation<T>.Requested(gradient, count, batch.InputOf(sample), batch.CotangentOf(sample), batch.ResultCotangentOf(sample));
-            expected.Add(one);
-            scale += Math.Max(batch.ScaleOf(sample, gradient.Variables.Count + 1), Arrays.Largest(one));
-        }
-
-        double[] actual = Evaluation<T>.Requested(gradient, count, batch.Input, batch.Cotangents, batch.ResultCotangents);
-        comparison.Compare(-1, [run.Parameters], expected, actual, run.Tolerance.Agreement * scale);
+        new SampleComparison<T>(run, batch.Input, gradient.Variables.Count + 1).Sum(
+            $"{gradient.Name}, batch",
+            "sum of single samples",
+            Evaluation<T>.Requested(gradient, count, batch.Input, batch.Cotangents, batch.ResultCotangents),
+            sample => Evaluation<T>.Requested(gradient, count, batch.InputOf(sample), batch.CotangentOf(sample), batch.ResultCotangentOf(sample)));
     }
 }

@@ -56,7 +56,7 @@ internal sealed class RequestedReference<T>
         for (int entry = 0; entry < centre.Length; entry++)
         {
             double scaled = centre[entry] * run.Probe.Unit(BaseVariable, entry % columns);
-            largest = double.IsFinite(scaled) ? Math.Max(largest, Math.Abs(scaled)) : largest;
+            largest = Arrays.Larger(largest, scaled);
         }
 
         return largest;
@@ -73,7 +73,7 @@ internal sealed class RequestedReference<T>
                 scaled *= UnitOf(axis, entry);
             }
 
-            largest = double.IsFinite(scaled) ? Math.Max(largest, Math.Abs(scaled)) : largest;
+            largest = Arrays.Larger(largest, scaled);
         }
 
         return largest;

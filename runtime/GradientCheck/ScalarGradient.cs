@@ -53,8 +53,7 @@ internal sealed class ScalarGradient<T>(CheckRun<T> run)
         double largest = 0;
         for (int i = 0; i < gradient.Length; i++)
         {
-            double slope = Math.Abs(gradient[i]) * run.Probe.Unit(Variable.Parameters, i);
-            largest = double.IsFinite(slope) ? Math.Max(largest, slope) : largest;
+            largest = Arrays.Larger(largest, gradient[i] * run.Probe.Unit(Variable.Parameters, i));
         }
 
         return largest;

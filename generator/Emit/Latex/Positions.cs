@@ -24,5 +24,16 @@ internal sealed class Positions
         (IEnumerable<Positions>)[this],
         (places, axis) => places.SelectMany(place => Enumerable.Range(0, axis.Length).Select(at => place.With(axis, at))));
 
+    /// <summary>The same element with the legs of a symmetry in the order of their positions.</summary>
+    public Positions Sorted(Symmetry symmetry)
+    {
+        int[][] legs = [.. symmetry.Legs.Select(leg => leg.Select(axis => positions[axis]).ToArray()).OrderBy(Row)];
+        return symmetry.Legs.Zip(legs, (axes, at) => axes.Zip(at, (axis, position) => (axis, position)))
+            .SelectMany(pairs => pairs)
+            .Aggregate(this, (sorted, pair) => sorted.With(pair.axis, pair.position));
+
+        long Row(int[] leg) => leg.Zip(symmetry.Legs[0], (at, axis) => (at, axis.Length)).Aggregate(0L, (row, next) => (row * next.Length) + next.at);
+    }
+
     private Positions With(Axis axis, int at) => new(new Dictionary<Axis, int>(positions) { [axis] = at });
 }

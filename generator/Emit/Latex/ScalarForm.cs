@@ -69,11 +69,10 @@ internal static class ScalarForm
         return lines.Select(line => $"{line.Left} &= {line.Right}").ToArray();
     }
 
-    // Every element of the row once. Of the places of a symmetric piece the one with the smallest positions counts, so that mirrored entries
-    // are the same element.
+    // Every element of the row once; of a symmetric piece the element at sorted positions, so that mirrored entries are the same.
     private static IEnumerable<Entry> Entries(LatexGraph graph)
     {
-        var entries = new Dictionary<long, Entry>();
+        var entries = new SortedDictionary<long, Entry>();
         foreach (Piece piece in graph.Result.Pieces)
         {
             foreach (Placement placement in piece.Placements)
@@ -82,16 +81,12 @@ internal static class ScalarForm
                 foreach (Positions at in Positions.None.Along(axes))
                 {
                     long place = placement.Offset + placement.Strides.Sum(entry => entry.Stride * at[entry.Axis]);
-                    Entry entry = new(piece.Node, at, graph.Layout.Head(placement.Offset, axes, at.Text));
-                    if (!entries.TryGetValue(place, out Entry? other) || (other.Node == entry.Node && at.Of(piece.Node) < other.At.Of(piece.Node)))
-                    {
-                        entries[place] = entry;
-                    }
+                    entries[place] = new(piece.Node, piece.Symmetries.Aggregate(at, (positions, symmetry) => positions.Sorted(symmetry)), graph.Layout.Head(placement.Offset, axes, at.Text));
                 }
             }
         }
 
-        return entries.OrderBy(entry => entry.Key).Select(entry => entry.Value);
+        return entries.Values;
     }
 
     private sealed record Entry(Node Node, Positions At, string Head);

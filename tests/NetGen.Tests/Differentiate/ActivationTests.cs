@@ -44,18 +44,7 @@ public class ActivationTests
     }
 
     [Theory]
-    [InlineData("ReLU", 0, 0)]
-    [InlineData("LeakyReLU", 0, 0.01)]
-    [InlineData("ELU", 0, 1)]
-    [InlineData("CELU", 0, 1)]
-    [InlineData("SELU", 0, 1.7580993408473766)]
-    [InlineData("Softsign", 0, 1)]
-    [InlineData("HardTanh", -1, 0)]
-    [InlineData("HardTanh", 1, 0)]
-    [InlineData("HardSigmoid", -3, 0)]
-    [InlineData("HardSigmoid", 3, 0)]
-    [InlineData("HardSwish", -3, 0)]
-    [InlineData("HardSwish", 3, 1)]
+    [MemberData(nameof(ScalarActivation.Kinks), MemberType = typeof(ScalarActivation))]
     public void Slopes_at_kinks_are_the_conventions_of_PyTorch(string name, double x, double slope) =>
         Assert.Equal(slope, Interpreter.Evaluate(Slope(Enum.Parse<Activation>(name)), x), 15);
 

@@ -8,6 +8,23 @@ internal static class ScalarActivation
     private const double SeluScale = 1.0507009873554804934193349852946;
     private const double SeluAlpha = 1.6732632423543772848170429916717;
 
+    /// <summary>Activation, place and slope: what PyTorch takes for the slope at a kink.</summary>
+    public static TheoryData<string, double, double> Kinks => new()
+    {
+        { "ReLU", 0, 0 },
+        { "LeakyReLU", 0, 0.01 },
+        { "ELU", 0, 1 },
+        { "CELU", 0, 1 },
+        { "SELU", 0, 1.7580993408473766 },
+        { "Softsign", 0, 1 },
+        { "HardTanh", -1, 0 },
+        { "HardTanh", 1, 0 },
+        { "HardSigmoid", -3, 0 },
+        { "HardSigmoid", 3, 0 },
+        { "HardSwish", -3, 0 },
+        { "HardSwish", 3, 1 },
+    };
+
     public static double Value(this Activation activation, double z) => activation switch
     {
         Activation.Identity => z,

@@ -1,93 +1,79 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace NetGen.Generator.Diagnostics;
 
-/// <summary>What NetGen can have to say about custom activations; a part of <see cref="Descriptors.All"/>.</summary>
-internal static class ActivationDescriptors
+/// <summary>Those about custom activations and their formulas.</summary>
+internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor FormulaUnreadable = new(
         "NETGEN033",
         "Formula cannot be read",
         "The formula of '{0}' cannot be read at column {1}: {2}",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen033");
+        helpLinkUri: HelpLinkBase + "netgen033");
 
     public static readonly DiagnosticDescriptor FormulaUnknownName = new(
         "NETGEN034",
         "Formula uses an unknown name",
         "The formula of '{0}' uses '{2}' at column {1}, which means nothing there; formulas know {3}",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen034");
+        helpLinkUri: HelpLinkBase + "netgen034");
 
     public static readonly DiagnosticDescriptor FormulaArgumentCount = new(
         "NETGEN035",
         "Formula function has the wrong number of arguments",
         "'{2}' takes {3}, but the formula of '{0}' gives it {4} at column {1}",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen035");
+        helpLinkUri: HelpLinkBase + "netgen035");
 
     public static readonly DiagnosticDescriptor FormulaNotANumber = new(
         "NETGEN036",
         "Formula is not a number",
         "The formula of '{0}' is not a number at z = {2}: there '{3}', at column {1}, is {4}",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen036");
+        helpLinkUri: HelpLinkBase + "netgen036");
 
     public static readonly DiagnosticDescriptor FormulaNotFinite = new(
         "NETGEN037",
         "Formula is not finite",
         "{1} of the formula of '{0}' is {2} at z = {3}",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen037");
+        helpLinkUri: HelpLinkBase + "netgen037");
 
     public static readonly DiagnosticDescriptor FormulaConstant = new(
         "NETGEN038",
         "Formula is a constant",
         "The formula of '{0}' does not depend on z, so the layer's outputs are always the same and its derivatives zero",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen038");
+        helpLinkUri: HelpLinkBase + "netgen038");
 
     public static readonly DiagnosticDescriptor CustomActivationUnusable = new(
         "NETGEN039",
         "Type cannot be an activation",
         "'{0}' cannot be the activation of layer {1}: {2}",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen039");
+        helpLinkUri: HelpLinkBase + "netgen039");
 
     public static readonly DiagnosticDescriptor TwoActivations = new(
         "NETGEN040",
         "Layer has two activations",
         "[Layer({0})] sets both Activation and CustomActivation; a layer has one",
-        Descriptors.Category,
+        Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Descriptors.HelpLinkBase + "netgen040");
-
-    /// <summary>All of them, by id.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All =
-    [
-        FormulaUnreadable,
-        FormulaUnknownName,
-        FormulaArgumentCount,
-        FormulaNotANumber,
-        FormulaNotFinite,
-        FormulaConstant,
-        CustomActivationUnusable,
-        TwoActivations,
-    ];
+        helpLinkUri: HelpLinkBase + "netgen040");
 }
