@@ -105,7 +105,7 @@ internal static class HeaderWriter
     {
         int elementBytes = new MachineModel(spec.Precision).ElementBytes;
         return TextTable.Write(
-            ["method", "sums", "elementwise", "exp, tanh, ...", "scratch bytes", "samples per block"],
+            ["method", "multiply-adds", "other operations", "exp, tanh, ...", "scratch bytes", "samples per block"],
             methods.Select(code => new[]
             {
                 code.Method.Stem,

@@ -17,7 +17,17 @@ internal static class OrderText
     private static string Sentence(MethodSpec method, DerivativeOrder order)
     {
         string start = method.Derivative!.IsDiagonal ? "a tangent for each input is pushed to the outputs" : method.IsContracted ? "the weighted outputs are pulled back to the inputs" : "the Jacobian as above";
-        return $"{start}; then {string.Join(", then ", order.Modes.Select(Step))}: {Cost(order)} operations.";
+        return $"{start}; then {string.Join(", then ", Steps(order.Modes))}: {Cost(order)} operations.";
+    }
+
+    // Equal steps in a row are one phrase.
+    private static IEnumerable<string> Steps(IReadOnlyList<StepMode> modes)
+    {
+        for (int first = 0, next; first < modes.Count; first = next)
+        {
+            next = first + modes.Skip(first).TakeWhile(mode => mode == modes[first]).Count();
+            yield return (next - first > 1 ? $"{Text.Of(next - first)} times " : "") + Step(modes[first]);
+        }
     }
 
     private static string Step(StepMode mode) => mode switch
@@ -28,7 +38,7 @@ internal static class OrderText
     };
 
     private static string Others(IReadOnlyList<DerivativeOrder> orders) =>
-        $"Other orders: {string.Join(", ", orders.Skip(1).Select(order => $"{string.Join("-", order.Modes.Select(Name))} {Cost(order)}"))}.";
+        $"Other orders: {string.Join(", ", orders.Skip(1).Select(order => $"{string.Join("-", order.Modes.Count > 3 ? [Name(order.Modes[0]), "..."] : order.Modes.Select(Name))} {Cost(order)}"))}.";
 
     private static string Name(StepMode mode) => mode switch { StepMode.Push => "push", StepMode.Pull => "pull", _ => "meet" };
 
