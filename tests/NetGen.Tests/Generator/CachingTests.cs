@@ -145,6 +145,7 @@ public class CachingTests
     {
         HashSet<Type> reached = [];
         Walk(typeof(NetworkDeclaration), reached);
+        Walk(typeof(RefusedMethods), reached);
         Assert.Contains(typeof(LayerSpec), reached);
         Assert.Contains(typeof(TypeHeader), reached);
         Assert.Contains(typeof(DerivativeSpec), reached);
@@ -168,6 +169,12 @@ public class CachingTests
         {
             Walk(type.GetGenericArguments()[0], reached);
             return;
+        }
+
+        // Private fields of a base are no members of the type's own.
+        if (type is { IsClass: true, BaseType: { } parent } && parent != typeof(object))
+        {
+            Walk(parent, reached);
         }
 
         foreach (FieldInfo field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic))
