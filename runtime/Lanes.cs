@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace NetGen;
 
@@ -13,35 +14,16 @@ public static class Lanes
     /// <param name="count">May be larger than the number of lanes: then all are set.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> First<T>(int count) => typeof(T) == typeof(float)
-        ? Unsafe.BitCast<Vector<int>, Vector<T>>(Vector.LessThan(Vector<int>.Indices, new Vector<int>(count)))
-        : Unsafe.BitCast<Vector<long>, Vector<T>>(Vector.LessThan(Vector<long>.Indices, new Vector<long>(count)));
+        ? Unsafe.BitCast<Vector<int>, Vector<T>>(Vector.LessThan(Vector<int>.Indices, Vector.Create(count)))
+        : Unsafe.BitCast<Vector<long>, Vector<T>>(Vector.LessThan(Vector<long>.Indices, Vector.Create((long)count)));
 
     /// <summary>1 in lane <paramref name="position"/> and 0 elsewhere; all 0 when there is no such lane.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="position">A lane, or any number outside.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> OneHot<T>(int position) => Vector<T>.One & (typeof(T) == typeof(float)
-        ? Unsafe.BitCast<Vector<int>, Vector<T>>(Vector.Equals(Vector<int>.Indices, new Vector<int>(position)))
-        : Unsafe.BitCast<Vector<long>, Vector<T>>(Vector.Equals(Vector<long>.Indices, new Vector<long>(position))));
-
-    /// <summary>Adds every element to its counterpart.</summary>
-    /// <typeparam name="T">The element type.</typeparam>
-    /// <param name="terms">What is added.</param>
-    /// <param name="sums">At least as long.</param>
-    public static void Add<T>(ReadOnlySpan<T> terms, Span<T> sums)
-        where T : struct, IAdditionOperators<T, T, T>
-    {
-        int at = 0;
-        for (; at <= terms.Length - Vector<T>.Count; at += Vector<T>.Count)
-        {
-            (new Vector<T>(sums[at..]) + new Vector<T>(terms[at..])).CopyTo(sums[at..]);
-        }
-
-        for (; at < terms.Length; at++)
-        {
-            sums[at] += terms[at];
-        }
-    }
+        ? Unsafe.BitCast<Vector<int>, Vector<T>>(Vector.Equals(Vector<int>.Indices, Vector.Create(position)))
+        : Unsafe.BitCast<Vector<long>, Vector<T>>(Vector.Equals(Vector<long>.Indices, Vector.Create((long)position))));
 
     /// <summary>The largest lane; NaN when one is.</summary>
     /// <param name="vector">Any numbers.</param>
@@ -85,6 +67,6 @@ public static class Lanes
             lanes[lane] = Unsafe.Add(ref source, (nint)lane * stride);
         }
 
-        return new Vector<T>(lanes);
+        return Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(lanes)));
     }
 }

@@ -133,7 +133,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         using (writer.Open(EachSample))
         {
             writer.Line(call);
-            writer.Line("global::NetGen.Lanes.Add(term, gradient);");
+            writer.Line("global::NetGen.SpanMath.Add(term, gradient);");
         }
 
         writer.Line($"ArrayPool<{Spec.NumberType}>.Shared.Return(rented);");

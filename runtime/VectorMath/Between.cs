@@ -12,5 +12,5 @@ public static partial class VectorMath
     /// <param name="high">The upper end.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Between<T>(Vector<T> x, T low, T high) =>
-        Vector.GreaterThan(x, new Vector<T>(low)) & Vector.LessThan(x, new Vector<T>(high)) & Vector<T>.One;
+        Vector.GreaterThan(x, Vector.Create(low)) & Vector.LessThan(x, Vector.Create(high)) & Vector<T>.One;
 }

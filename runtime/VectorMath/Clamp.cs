@@ -13,7 +13,7 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Clamp<T>(Vector<T> x, T low, T high)
     {
-        Vector<T> raised = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<T>(low)), new Vector<T>(low), x);
-        return Vector.ConditionalSelect(Vector.GreaterThan(raised, new Vector<T>(high)), new Vector<T>(high), raised);
+        Vector<T> raised = Vector.ConditionalSelect(Vector.LessThan(x, Vector.Create(low)), Vector.Create(low), x);
+        return Vector.ConditionalSelect(Vector.GreaterThan(raised, Vector.Create(high)), Vector.Create(high), raised);
     }
 }

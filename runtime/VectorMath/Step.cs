@@ -12,5 +12,5 @@ public static partial class VectorMath
     /// <param name="above">The value past 0.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Step<T>(Vector<T> x, T below, T above) =>
-        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), new Vector<T>(above), new Vector<T>(below));
+        Vector.ConditionalSelect(Vector.GreaterThan(x, Vector<T>.Zero), Vector.Create(above), Vector.Create(below));
 }
