@@ -1,0 +1,59 @@
+using System.Numerics;
+using NetGen.Benchmarks.Contenders;
+using NetGen.Benchmarks.Contenders.Scalar;
+using NetGen.Benchmarks.Quantities;
+using NetGen.Benchmarks.Timing;
+
+namespace NetGen.Benchmarks.Networks;
+
+/// <summary>A network with random parameters, and the implementations that compute it.</summary>
+internal sealed class NetworkUnderTest<T> : NetworkUnderTest
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly GeneratedCode<T> generated;
+    private readonly Implementation<T>[] others;
+
+    public NetworkUnderTest(char letter, INeuralNetwork<T> network)
+        : base(letter, Architecture.Of(network.GetType()))
+    {
+        Randomise(network);
+        generated = new GeneratedCode<T>(network);
+        others = [new ScalarLoops<T>(Architecture, network.Parameters)];
+    }
+
+    public override Precision Precision => typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
+
+    public override bool Has(Quantity quantity) => generated.Has(quantity);
+
+    public override Standing Race(Quantity quantity, Pace pace)
+    {
+        Contender[] contenders = [.. others.Prepend(generated).Where(one => one.Has(quantity)).Select(one => Prepare(one, quantity))];
+        return new Race(contenders, pace).Run();
+    }
+
+    // Every implementation must agree with the generated code on the same samples before it is timed.
+    private Contender Prepare(Implementation<T> implementation, Quantity quantity)
+    {
+        Workload<T> workload = new(Architecture, quantity, implementation.BatchSize);
+        Workload<T> expected = new(Architecture, quantity, implementation.BatchSize);
+        Action<int> run = implementation.Runs(quantity, workload);
+        generated.Runs(quantity, expected)(1);
+        run(1);
+        Agreement.Demand(implementation.Name, workload, expected);
+        return new Contender(implementation.Name, workload.Samples, run);
+    }
+
+    // Initialize leaves biases zero, which would hide a bias that is forgotten.
+    private static void Randomise(INeuralNetwork<T> network)
+    {
+        var random = new Random(1);
+        network.Initialize(random);
+        for (int layer = 1; layer <= network.LayerCount; layer++)
+        {
+            foreach (ref T bias in network.Layer(layer).Bias)
+            {
+                bias = T.CreateChecked(random.NextDouble() - 0.5);
+            }
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Spectre.Console;
+
+namespace NetGen.Benchmarks.Reports;
+
+/// <summary>Where everything is printed.</summary>
+internal static class Page
+{
+    // A file has no width; the widest table needs this.
+    private const int FileColumns = 160;
+
+    public static IAnsiConsole Open()
+    {
+        bool isFile = Console.IsOutputRedirected;
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = isFile ? AnsiSupport.No : AnsiSupport.Detect,
+            ColorSystem = isFile ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
+        });
+        console.Profile.Width = isFile ? FileColumns : console.Profile.Width;
+        return console;
+    }
+
+    /// <summary>What it runs on, in a line.</summary>
+    public static string Machine()
+    {
+        int bits = 8 * (Vector512.IsHardwareAccelerated ? Vector512<byte>.Count : Vector<byte>.Count);
+        return $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {bits} bits";
+    }
+}
