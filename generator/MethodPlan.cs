@@ -35,7 +35,19 @@ internal static class MethodPlan
     {
         (Computation Computation, DerivativeOrder Order)[] ways = Ways(spec, method, method.IsBatch ? Axis.Samples() : null, cancellation);
         Kernel kernel = Scheduler.Schedule(ways[0].Computation, new MachineModel(spec.Precision), cancellation);
-        return new(method, kernel, ways.Select(way => way.Order).ToArray());
+        return new(method, kernel, ways.Select(way => way.Order).ToArray(), Wide: Wide(spec, ways[0].Computation, kernel, cancellation));
+    }
+
+    // Code for 512-bit vectors, where it is worth its length: hand-written activations know Vector<T> only.
+    private static Kernel? Wide(NetworkSpec spec, Computation computation, Kernel kernel, CancellationToken cancellation)
+    {
+        if (kernel.IsSampleBySample || computation.Nodes.Any(node => node is Map { Function.IsForeign: true }))
+        {
+            return null;
+        }
+
+        Kernel wide = Scheduler.Schedule(computation, new MachineModel(spec.Precision, isWide: true), cancellation);
+        return MachineModel.WidthPays(kernel.VectorInstructions, wide.VectorInstructions) ? wide : null;
     }
 
     /// <summary>The ways to compute a method, simplified, the cheapest first.</summary>

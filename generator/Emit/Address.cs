@@ -2,13 +2,25 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>An index into memory as C# text: variable parts and a constant, all of type int: the compiler resolves operators of other integer types twenty times slower.</summary>
+/// <summary>
+/// An index into memory as C# text, in two parts: what moves with loop variables, and what stands still in a tile (whole vectors and a constant), which the
+/// processor adds to an address for nothing. All of type int: the compiler resolves operators of other integer types twenty times slower.
+/// </summary>
 internal sealed class Address
 {
-    private readonly List<string> terms = [];
+    private readonly List<(string Variable, long Stride)> moving = [];
+    private long lanes;
     private long constant;
 
-    public bool IsZero => terms.Count == 0 && constant == 0;
+    public bool IsZero => moving.Count == 0 && IsFixedZero;
+
+    private bool IsFixedZero => lanes == 0 && constant == 0;
+
+    /// <summary>The loop variables with their strides.</summary>
+    public IReadOnlyList<(string Variable, long Stride)> Moving => moving;
+
+    /// <summary>The part that stands still.</summary>
+    public Address Fixed => new() { lanes = lanes, constant = constant };
 
     public Address Add(long value)
     {
@@ -20,7 +32,7 @@ internal sealed class Address
     {
         if (stride != 0)
         {
-            terms.Add(stride == 1 ? variable : $"{variable} * {Text.Of(stride)}");
+            moving.Add((variable, stride));
         }
 
         return this;
@@ -28,24 +40,32 @@ internal sealed class Address
 
     public Address Add(Position position, long stride)
     {
-        if (position.Variable is { } variable)
-        {
-            Add(variable, stride);
-        }
+        lanes += position.Vectors * stride;
+        return (position.Variable is { } variable ? Add(variable, stride) : this).Add(position.Constant * stride);
+    }
 
-        if (position.Vectors > 0)
-        {
-            Add(position.Vectors == 1 ? "lanes" : $"{Text.Of(position.Vectors)} * lanes", stride);
-        }
-
-        return Add(position.Constant * stride);
+    /// <summary>All of it that many times, in elements that lie so far apart.</summary>
+    public Address Times(long stride)
+    {
+        Address product = new() { lanes = lanes * stride, constant = constant * stride };
+        product.moving.AddRange(moving.Select(term => (term.Variable, term.Stride * stride)));
+        return product;
     }
 
     /// <summary>As the element offset of a vector load or store, which is of type nuint; a literal converts by itself.</summary>
-    public string AsOffset() => terms.Count == 0 ? ToString() : terms.Count == 1 && constant == 0 && !terms[0].Contains(' ') ? $"(nuint){this}" : $"(nuint)({this})";
+    public string AsOffset() =>
+        moving.Count == 0 && lanes == 0 ? ToString()
+        : ToString() is var text && text.Contains(' ') ? $"(nuint)({text})" : $"(nuint){text}";
 
-    public override string ToString() =>
-        terms.Count == 0 ? Text.Of(constant) : string.Join(" + ", constant == 0 ? terms : [.. terms, Text.Of(constant)]);
+    public override string ToString()
+    {
+        IEnumerable<string> terms = moving.Select(term => Times(term.Variable, term.Stride));
+        terms = lanes == 0 ? terms : terms.Append(lanes == 1 ? "lanes" : $"{Text.Of(lanes)} * lanes");
+        terms = constant == 0 && !IsZero ? terms : terms.Append(Text.Of(constant));
+        return string.Join(" + ", terms);
+    }
+
+    private static string Times(string variable, long stride) => stride == 1 ? variable : $"{variable} * {Text.Of(stride)}";
 }
 
 /// <summary>Where along an axis: a loop variable (or none), plus a constant, plus whole vectors of lanes.</summary>

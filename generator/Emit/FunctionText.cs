@@ -1,39 +1,42 @@
 using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>The C# of each primitive function, a row each. The functions live in the runtime library's <c>VectorMath</c>.</summary>
+/// <summary>The C# of each primitive function, a row each. Most live in the runtime library's <c>VectorMath</c>.</summary>
 internal static class FunctionText
 {
-    private const string VectorMath = "global::NetGen.VectorMath.";
-
-    private static readonly Dictionary<string, string> Calls = new()
+    private static readonly Dictionary<string, string> Names = new()
     {
-        ["exp"] = VectorMath + "Exp",
-        ["expm1"] = VectorMath + "ExpM1",
-        ["log"] = VectorMath + "Log",
-        ["log1p"] = VectorMath + "Log1p",
-        ["tanh"] = VectorMath + "Tanh",
-        ["sigmoid"] = VectorMath + "Sigmoid",
-        ["softplus"] = VectorMath + "Softplus",
-        ["erf"] = VectorMath + "Erf",
-        ["sin"] = VectorMath + "Sin",
-        ["cos"] = VectorMath + "Cos",
-        ["arctan"] = VectorMath + "Atan",
-        ["reciprocal"] = VectorMath + "Reciprocal",
-        ["sqrt"] = "Vector.SquareRoot",
-        ["abs"] = "Vector.Abs",
-        ["sign"] = VectorMath + "Sign",
-        ["softsign"] = VectorMath + "Softsign",
-        ["relu"] = VectorMath + "Relu",
-        ["negpart"] = VectorMath + "NegativePart",
-        ["step"] = VectorMath + "Step",
-        ["clamp"] = VectorMath + "Clamp",
-        ["between"] = VectorMath + "Between",
+        ["exp"] = "Exp",
+        ["expm1"] = "ExpM1",
+        ["log"] = "Log",
+        ["log1p"] = "Log1p",
+        ["tanh"] = "Tanh",
+        ["sigmoid"] = "Sigmoid",
+        ["softplus"] = "Softplus",
+        ["erf"] = "Erf",
+        ["sin"] = "Sin",
+        ["cos"] = "Cos",
+        ["arctan"] = "Atan",
+        ["reciprocal"] = "Reciprocal",
+        ["sign"] = "Sign",
+        ["softsign"] = "Softsign",
+        ["relu"] = "Relu",
+        ["negpart"] = "NegativePart",
+        ["step"] = "Step",
+        ["clamp"] = "Clamp",
+        ["between"] = "Between",
     };
 
-    /// <param name="literal">Writes one of the function's constants.</param>
-    public static string Call(Function function, string argument, Func<double, string> literal) => function.IsForeign
+    public static string Call(Function function, string argument, VectorNames vector, Precision precision) => function.IsForeign
         ? function.Constants.Count == 0 ? $"{function.Definition}.Value({argument})" : $"{function.Definition}.Derivative({argument}, {Text.Of((int)function.Constants[0])})"
-        : $"{Calls[function.Name]}({string.Join(", ", new[] { argument }.Concat(function.Constants.Select(literal)))})";
+        : $"{Callee(function.Name, vector)}({string.Join(", ", new[] { argument }.Concat(function.Constants.Select(constant => NumberText.Literal(constant, precision))))})";
+
+    private static string Callee(string name, VectorNames vector) => name switch
+    {
+        "sqrt" => vector.Class == "Vector" ? "Vector.SquareRoot" : vector.Class + ".Sqrt",
+        "abs" => vector.Class + ".Abs",
+        _ => $"{vector.Math}.{Names[name]}",
+    };
 }

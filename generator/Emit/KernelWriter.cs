@@ -10,8 +10,7 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration declaration, MethodSpec method, Kernel kernel)
 {
-    private readonly Precision precision = declaration.Spec.Precision;
-    private readonly MachineModel machine = new(declaration.Spec.Precision);
+    private readonly MachineModel machine = kernel.Machine;
     private readonly TransferWriter transfer = new(writer, declaration.Spec, method, kernel);
 
     private string Element => declaration.Spec.NumberType;
@@ -64,11 +63,13 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         public bool IsSplit => Parts.Count > 1;
     }
 
-    private Section Prologue { get; } = new(method.Stem + "Prologue", kernel.Prologue, "0");
+    private Section Prologue { get; } = new(Stem(method, kernel) + "Prologue", kernel.Prologue, "0");
 
-    private Section Body { get; } = new(method.Stem, kernel.Body, "block");
+    private Section Body { get; } = new(Stem(method, kernel), kernel.Body, "block");
 
-    private Section Epilogue { get; } = new(method.Stem + "Epilogue", kernel.Epilogue, "0");
+    private Section Epilogue { get; } = new(Stem(method, kernel) + "Epilogue", kernel.Epilogue, "0");
+
+    private static string Stem(MethodSpec method, Kernel kernel) => kernel.Machine.IsWide ? NetworkMembers.WideName(method) : method.Stem;
 
     private IEnumerable<Section> Sections => [Prologue, Body, Epilogue];
 
@@ -89,7 +90,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         foreach (LoopNest nest in section.Nests)
         {
             writer.Line();
-            new NestWriter(writer, kernel, precision).Write(nest);
+            new NestWriter(writer, kernel).Write(nest);
         }
     }
 
@@ -132,7 +133,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
                 foreach (LoopNest nest in parts[index])
                 {
                     writer.Line();
-                    new NestWriter(writer, kernel, precision).Write(nest);
+                    new NestWriter(writer, kernel).Write(nest);
                 }
             }
         }
@@ -142,7 +143,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     {
         if (nests.Any(nest => NestWriter.CountsLanes(nest, machine)))
         {
-            writer.Line($"int lanes = Vector<{Element}>.Count;");
+            writer.Line($"int lanes = {new VectorNames(machine).Type}.Count;");
         }
     }
 
@@ -155,12 +156,12 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         if (IsRented)
         {
             writer.Line($"{Element}[] rented = ArrayPool<{Element}>.Shared.Rent({length});");
-            writer.Line($"ref {Element} m = ref MemoryMarshal.GetArrayDataReference(rented);");
+            writer.Line($"ref {Element} m = ref global::NetGen.Scratch.Aligned(ref MemoryMarshal.GetArrayDataReference(rented));");
         }
         else
         {
             writer.Line($"Span<{Element}> scratch = stackalloc {Element}[{length}];");
-            writer.Line($"ref {Element} m = ref MemoryMarshal.GetReference(scratch);");
+            writer.Line($"ref {Element} m = ref global::NetGen.Scratch.Aligned(ref MemoryMarshal.GetReference(scratch));");
         }
 
         foreach (string source in DirectSources())

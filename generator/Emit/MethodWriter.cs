@@ -49,9 +49,13 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         {
             WriteKernels();
         }
-        else if (code.Sample is { } sample)
+        else if (!HasOwnKernel)
         {
-            WriteSampleKernel(sample);
+            WriteWide(code);
+            if (code.Sample is { } sample)
+            {
+                WriteSampleKernel(sample);
+            }
         }
 
         string Passed(ParameterSpec parameter)
@@ -86,8 +90,24 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
     // Spans are checked by then.
     private void WriteKernel(MethodCode kernel)
     {
+        WriteKernel(kernel, NetworkMembers.KernelName(kernel.Method));
+        WriteWide(kernel);
+    }
+
+    private void WriteWide(MethodCode kernel)
+    {
+        foreach (MethodCode wide in kernel.Widths.Skip(1))
+        {
+            writer.Line();
+            writer.Line("// The same with 512-bit vectors.");
+            WriteKernel(wide, NetworkMembers.WideName(wide.Method));
+        }
+    }
+
+    private void WriteKernel(MethodCode kernel, string name)
+    {
         WriteOptions();
-        using (writer.Open($"private {ReadOnly}void {NetworkMembers.KernelName(kernel.Method)}({Signature(Spec, kernel.Method, kernel.Method.Parameters.Select(parameter => parameter.Name).ToArray())})"))
+        using (writer.Open($"private {ReadOnly}void {name}({Signature(Spec, kernel.Method, kernel.Method.Parameters.Select(parameter => parameter.Name).ToArray())})"))
         {
             if (kernel.Method.IsBatch)
             {
@@ -102,6 +122,11 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
     {
         if (!body.Kernel.IsSampleBySample)
         {
+            if (body.Wide is not null)
+            {
+                WriteWideCall(body);
+            }
+
             new KernelWriter(writer, declaration, body.Method, body.Kernel).Write();
             return;
         }
@@ -120,6 +145,18 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         {
             writer.Line(call);
         }
+    }
+
+    private void WriteWideCall(MethodCode body)
+    {
+        IEnumerable<string> names = body.Method.Parameters.Select(parameter => parameter.Name);
+        using (writer.Open("if (global::NetGen.WideCode.Pays)"))
+        {
+            writer.Line($"{NetworkMembers.WideName(body.Method)}({string.Join(", ", names)});");
+            writer.Line("return;");
+        }
+
+        writer.Line();
     }
 
     private const string EachSample = "for (int sample = 0; sample < samples; sample++)";

@@ -1,13 +1,12 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes one loop nest: its comment, its loops, and inside them a <see cref="TileWriter"/> for each tile.</summary>
-internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision precision)
+internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
 {
-    private readonly MachineModel machine = new(precision);
+    private readonly MachineModel machine = kernel.Machine;
 
     public void Write(LoopNest nest)
     {
@@ -128,5 +127,5 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel, Precision p
     private static bool IsOneTile(Axis lane, int vectors, MachineModel machine) => lane.Kind != AxisKind.Sample && lane.Length <= machine.FewestLanes * vectors;
 
     private void WriteTile(LoopNest nest, int rows, IReadOnlyDictionary<Axis, Position> positions) =>
-        new TileWriter(writer, kernel, nest, precision, rows, positions).Write();
+        new TileWriter(writer, kernel, nest, rows, positions).Write();
 }

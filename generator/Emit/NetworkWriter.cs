@@ -12,7 +12,7 @@ internal static class NetworkWriter
         var writer = new SourceWriter();
         HeaderWriter.Write(writer, declaration, methods);
         writer.Lines(["#nullable enable annotations", "#pragma warning disable", ""]);
-        writer.Lines(new[] { "System", "System.Buffers", "System.CodeDom.Compiler", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices" }
+        writer.Lines(new[] { "System", "System.Buffers", "System.CodeDom.Compiler", "System.Numerics", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics" }
             .Select(name => $"using {name};"));
         writer.Line();
         using (Blocks.Around(writer, declaration.Shell))
@@ -56,7 +56,7 @@ internal static class NetworkWriter
 
     private static void WriteParts(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<MethodCode> methods)
     {
-        MethodCode[] split = methods.SelectMany(code => code.Running).Where(code => KernelWriter.IsSplit(code.Kernel)).ToArray();
+        MethodCode[] split = methods.SelectMany(code => code.Running).SelectMany(code => code.Widths).Where(code => KernelWriter.IsSplit(code.Kernel)).ToArray();
         if (split.Length == 0)
         {
             return;

@@ -10,6 +10,9 @@ internal sealed class SourceWriter
     private readonly StringBuilder text = new();
     private int depth;
 
+    /// <summary>Number of characters so far; a place for <see cref="Insert"/>.</summary>
+    public int Length => text.Length;
+
     /// <summary>Writes a line; an empty one without indentation.</summary>
     public SourceWriter Line(string line = "")
     {
@@ -35,6 +38,13 @@ internal sealed class SourceWriter
         }
 
         return this;
+    }
+
+    /// <summary>Writes lines at an earlier place of the block that is open.</summary>
+    public void Insert(int place, IEnumerable<string> lines)
+    {
+        string indentation = string.Concat(Enumerable.Repeat(Unit, depth));
+        text.Insert(place, string.Concat(lines.Select(line => $"{indentation}{line}\n")));
     }
 
     /// <summary>Writes the opening line and a brace; disposing the block closes it.</summary>

@@ -1,5 +1,4 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
@@ -8,16 +7,15 @@ namespace NetGen.Generator.Emit;
 /// Writes the sums (or maxima) of a tile: an accumulator for every cell and independent part, the terms, the parts put together. A sum
 /// that only a following addition reads starts from that addition's other operand: a layer's sum starts from its bias.
 /// </summary>
-internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision precision, int rows, ValueText values)
+internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopNest nest, int rows, ValueText values)
 {
     private const int MostUnrolledTerms = 8;
     private const int MostUnrolledOperations = 16;
 
-    private readonly MachineModel machine = new(precision);
-    private readonly string element = precision == Precision.Single ? "float" : "double";
+    private readonly VectorNames vector = new(machine);
     private readonly Dictionary<(Node, Cell, int Part), string> accumulators = [];
 
-    private string Type => $"Vector<{element}>";
+    private string Type => vector.Type;
 
     private IEnumerable<Node> Sums => nest.Nodes.Where(LoopNest.IsReduction);
 
@@ -60,6 +58,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
 
         Axis axis = nest.Reduced[depth];
         using (writer.Open($"for (int {axis} = 0; {axis} < {Text.Of(axis.Length)}; {axis}++)"))
+        using (values.Scope())
         {
             WriteOuterSums(depth + 1);
         }
@@ -87,7 +86,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
     {
         string lanes = accumulators[(sum, cell, 0)];
         string total = lanes + "_total";
-        writer.Line($"{element} {total} = {(sum is Maximum ? $"global::NetGen.Lanes.Max({lanes})" : $"Vector.Sum({lanes})")};");
+        writer.Line($"{vector.Element} {total} = {(sum is Maximum ? $"{vector.Lanes}.Max({lanes})" : $"{vector.Class}.Sum({lanes})")};");
         values.Alias(sum, cell, total);
     }
 
@@ -97,14 +96,14 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         string name = values.Declare(seeded ?? sum, cell);
         values.Alias(sum, cell, name);
         string start = seeded is not null ? values.Of(Other(seeded, sum), cell)
-            : sum is Maximum ? values.Literal(double.NegativeInfinity)
+            : sum is Maximum ? vector.Literal(double.NegativeInfinity)
             : $"{Type}.Zero";
         writer.Line($"{Type} {name} = {start};");
         accumulators[(sum, cell, 0)] = name;
         for (int part = 1; part < nest.Tile.Sums; part++)
         {
             accumulators[(sum, cell, part)] = $"{name}_part{Text.Of(part + 1)}";
-            writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {(sum is Maximum ? values.Literal(double.NegativeInfinity) : Type + ".Zero")};");
+            writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {(sum is Maximum ? vector.Literal(double.NegativeInfinity) : Type + ".Zero")};");
         }
     }
 
@@ -133,14 +132,13 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         else
         {
             int whole = length / parts * parts;
-            string advance = parts == 1 ? $"{Reduced}++" : $"{Reduced} += {Text.Of(parts)}";
-            using (writer.Open($"for (int {Reduced} = 0; {Reduced} < {Text.Of(whole)}; {advance})"))
+            values.Loop(Reduced, Text.Of(whole), new Position(null, parts), () =>
             {
                 for (int part = 0; part < parts; part++)
                 {
                     WriteTerm(new Position(Reduced.Name, part), part);
                 }
-            }
+            });
 
             WriteTerms(whole, length);
         }
@@ -171,9 +169,9 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
 
     private void Accumulate(Node sum, string accumulator, string[] factors) => writer.Line(factors.Length switch
     {
-        1 when sum is Maximum => $"{accumulator} = Vector.Max({accumulator}, {factors[0]});",
+        1 when sum is Maximum => $"{accumulator} = {vector.Class}.Max({accumulator}, {factors[0]});",
         1 => $"{accumulator} += {factors[0]};",
-        _ => $"{accumulator} = Vector.MultiplyAddEstimate({factors[0]}, {factors[1]}, {accumulator});",
+        _ => $"{accumulator} = {vector.Class}.MultiplyAddEstimate({factors[0]}, {factors[1]}, {accumulator});",
     });
 
     private void WriteTotal(Node sum, Cell cell, int parts)
@@ -181,7 +179,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         string[] others = Enumerable.Range(1, parts - 1).Select(part => accumulators[(sum, cell, part)]).ToArray();
         string total = accumulators[(sum, cell, 0)];
         writer.Line(sum is Maximum
-            ? $"{total} = {others.Aggregate(total, (left, right) => $"Vector.Max({left}, {right})")};"
+            ? $"{total} = {others.Aggregate(total, (left, right) => $"{vector.Class}.Max({left}, {right})")};"
             : $"{total} += {string.Join(" + ", others)};");
     }
 
@@ -195,10 +193,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         }
         else
         {
-            using (writer.Open($"for (int {Reduced} = 0; {Reduced} < {(nest.Accumulates ? "block" : Text.Of(Reduced.Length))}; {Reduced} += lanes)"))
-            {
-                WriteVectorOfTerms(new Position(Reduced.Name));
-            }
+            values.Loop(Reduced, nest.Accumulates ? "block" : Text.Of(Reduced.Length), new Position(null, Vectors: 1), () => WriteVectorOfTerms(new Position(Reduced.Name)));
         }
     }
 
@@ -209,7 +204,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
         bool isMasked = !nest.Accumulates && Reduced.Length % machine.MostLanes != 0;
         if (isMasked)
         {
-            writer.Line($"{Type} inside = global::NetGen.Lanes.First<{element}>({Text.Of(Reduced.Length)}{(at.Variable is { } variable ? $" - {variable}" : "")});");
+            writer.Line($"{Type} inside = {vector.Lanes}.First<{vector.Element}>({Text.Of(Reduced.Length)}{(at.Variable is { } variable ? $" - {variable}" : "")});");
         }
 
         foreach (Node sum in Sums)
@@ -228,7 +223,7 @@ internal sealed class SumWriter(SourceWriter writer, LoopNest nest, Precision pr
     {
         string value = values.Of(term, cell);
         return !isMasked || !term.Has(Reduced) ? value
-            : isMaximum ? $"Vector.ConditionalSelect(inside, {value}, {values.Literal(double.NegativeInfinity)})"
+            : isMaximum ? $"{vector.Class}.ConditionalSelect(inside, {value}, {vector.Literal(double.NegativeInfinity)})"
             : $"(inside & {value})";
     }
 }

@@ -1,5 +1,4 @@
 using NetGen.Generator.Graph;
-using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
@@ -14,26 +13,25 @@ internal sealed class TileWriter
     private readonly LoopNest nest;
     private readonly int rows;
     private readonly ValueText values;
-    private readonly string type;
-    private readonly Precision precision;
+    private readonly Kernel kernel;
 
-    public TileWriter(SourceWriter writer, Kernel kernel, LoopNest nest, Precision precision, int rows, IReadOnlyDictionary<Axis, Position> positions)
+    public TileWriter(SourceWriter writer, Kernel kernel, LoopNest nest, int rows, IReadOnlyDictionary<Axis, Position> positions)
     {
         this.writer = writer;
         this.nest = nest;
         this.rows = rows;
-        this.precision = precision;
-        type = precision == Precision.Single ? "Vector<float>" : "Vector<double>";
-        values = new ValueText(writer, kernel, nest, precision, rows, positions);
+        this.kernel = kernel;
+        values = new ValueText(writer, kernel, nest, rows, positions);
     }
 
     public void Write()
     {
         if (nest.Reduction != Reduction.None)
         {
-            new SumWriter(writer, nest, precision, rows, values).Write();
+            new SumWriter(writer, kernel.Machine, nest, rows, values).Write();
         }
 
+        string type = new VectorNames(kernel.Machine).Type;
         foreach (Node node in nest.Nodes.Where(node => node is not Constant && !LoopNest.IsReduction(node) && !values.IsKnown(node) && !values.IsInlined(node)))
         {
             foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
@@ -54,11 +52,11 @@ internal sealed class TileWriter
 
     private void Store(Node node, Schedule.Buffer buffer, Cell cell)
     {
-        Address address = values.AddressOf(new Operand(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray()), cell);
+        var operand = new Operand(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray());
         string value = values.Of(node, cell);
         writer.Line(nest.Reduction == Reduction.AcrossLanes
-            ? $"{(address.IsZero ? buffer.Name : $"Unsafe.Add(ref {buffer.Name}, {address})")} {(nest.Accumulates ? "+=" : "=")} {value};"
-            : $"{value}.StoreUnsafe(ref {buffer.Name}{(address.IsZero ? "" : ", " + address.AsOffset())});");
+            ? $"{values.Element(operand, cell)} {(nest.Accumulates ? "+=" : "=")} {value};"
+            : $"{value}.StoreUnsafe({values.Place(operand, cell)});");
     }
 }
 

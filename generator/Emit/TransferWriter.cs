@@ -38,23 +38,9 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         int row = staging.Buffer.RowLength;
         string name = staging.Buffer.Name;
         bool isRepeated = parameter.Quantity == Quantity.Input && kernel.Accumulators.Any();
+        int length = method.Length(spec, parameter);
         writer.Line($"// Copies {parameter.Name} to {name}, samples from rows to lanes. Lanes without a sample {(isRepeated ? "repeat the last one, so that nothing new is infinite there" : "are zero")}.");
-        if (!isRepeated)
-        {
-            using (writer.Open($"if (block < {Text.Of(row)})"))
-            {
-                writer.Line($"MemoryMarshal.CreateSpan(ref {name}, {Text.Of(staging.Buffer.Length)}).Clear();");
-            }
-
-            writer.Line();
-        }
-
-        using (writer.Open($"for (int r = 0; r < {(isRepeated ? Text.Of(row) : "block")}; r++)"))
-        {
-            string sample = Sample(parameter.Name, method.Length(spec, parameter), isRepeated ? "Math.Min(r, block - 1)" : "r");
-            writer.Line($"ref {spec.NumberType} sample = ref {sample};");
-            Each(staging.Elements, true, index => writer.Line($"{At(name, new Address().Add(index, row).Add("r", 1))} = {At("sample", new Address().Add(index, 1))};"));
-        }
+        writer.Line($"global::NetGen.SampleBlock.{(isRepeated ? "ToLanesRepeating" : "ToLanes")}(ref {Samples(parameter.Name, length)}, {Text.Of(length)}, ref {name}, {Text.Of(row)}, {Text.Of(staging.Elements.Length)}, block);");
     }
 
     /// <summary>Copies a result, piece by piece.</summary>
@@ -68,18 +54,60 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             writer.Line("// " + line);
         }
 
-        using (IsOptional(result) ? writer.Open($"if (!{parameter.Name}.IsEmpty)") : isPerSample ? null : writer.Open())
+        using (IsOptional(result) ? writer.Open($"if (!{parameter.Name}.IsEmpty)") : writer.Open())
         {
-            using (isPerSample ? writer.Open("for (int r = 0; r < block; r++)") : null)
+            if (isPerSample)
             {
-                writer.Line($"ref {spec.NumberType} destination = ref {(isPerSample ? Sample(parameter.Name, (int)result.Length, "r") : $"MemoryMarshal.GetReference({parameter.Name})")};");
-                foreach (Piece piece in deliveries.Select(delivery => delivery.Piece))
+                WriteRows(result, parameter, deliveries);
+                return;
+            }
+
+            writer.Line($"ref {spec.NumberType} destination = ref MemoryMarshal.GetReference({parameter.Name});");
+            foreach (Piece piece in deliveries.Select(delivery => delivery.Piece))
+            {
+                WritePiece(piece);
+            }
+        }
+    }
+
+    // Pieces that lie in scratch as in the row are transposed as a whole; others go element by element, row after row.
+    private void WriteRows(Result result, ParameterSpec parameter, IReadOnlyList<Delivery> deliveries)
+    {
+        int length = (int)result.Length;
+        foreach (Piece piece in deliveries.Select(delivery => delivery.Piece).Where(IsTransposed))
+        {
+            Operand source = kernel.Read(piece.Node);
+            string from = At(source.Base, new Address().Add(source.Offset));
+            string to = At(Samples(parameter.Name, length), new Address().Add(piece.Placements[0].Offset));
+            writer.Line($"global::NetGen.SampleBlock.ToRows(ref {from}, {Text.Of(kernel.Samples!.Length)}, ref {to}, {Text.Of(length)}, {Text.Of(Elements(piece))}, block);");
+        }
+
+        Piece[] others = deliveries.Select(delivery => delivery.Piece).Where(piece => !IsTransposed(piece)).ToArray();
+        if (others.Length > 0)
+        {
+            using (writer.Open("for (int r = 0; r < block; r++)"))
+            {
+                writer.Line($"ref {spec.NumberType} destination = ref {Sample(parameter.Name, length, "r")};");
+                foreach (Piece piece in others)
                 {
                     WritePiece(piece);
                 }
             }
         }
     }
+
+    // Whether the piece's elements follow one another in scratch, a block of samples for each, as they do in a row.
+    private bool IsTransposed(Piece piece)
+    {
+        Operand source = kernel.Read(piece.Node);
+        int block = kernel.Samples!.Length;
+        return piece.PlacementCount == 1 && piece.Node.Has(kernel.Computation.Results.Select(result => result.Samples).First(samples => samples is not null)!)
+            && piece.Placements[0].Strides.All(entry => entry.Axis.Length == 1 || source.Stride(entry.Axis) == entry.Stride * block)
+            && piece.Placements[0].Strides.Where(entry => entry.Axis.Length > 1).Select(entry => (entry.Axis.Length, entry.Stride)).OrderBy(entry => entry.Stride)
+                .Aggregate(1L, (next, entry) => entry.Stride == next ? next * entry.Length : 0) == Elements(piece);
+    }
+
+    private static long Elements(Piece piece) => piece.Placements[0].Strides.Aggregate(1L, (product, entry) => product * entry.Axis.Length);
 
     // Methods that share the kernel leave results out by passing an empty span.
     private bool IsOptional(Result result) => NetworkMembers.Methods.Any(other =>
@@ -218,6 +246,8 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             }
         }
     }
+
+    private static string Samples(string span, int length) => $"Unsafe.Add(ref MemoryMarshal.GetReference({span}), first{(length == 1 ? "" : " * " + Text.Of(length))})";
 
     private static string Sample(string span, int length, string row) =>
         $"Unsafe.Add(ref MemoryMarshal.GetReference({span}), {(length == 1 ? "first + " + row : $"(first + {row}) * {Text.Of(length)}")})";

@@ -12,12 +12,11 @@ internal sealed class ValueText(
     SourceWriter writer,
     Kernel kernel,
     LoopNest nest,
-    Precision precision,
     int rows,
     IReadOnlyDictionary<Axis, Position> positions)
 {
-    private readonly string type = precision == Precision.Single ? "Vector<float>" : "Vector<double>";
-    private readonly string element = precision == Precision.Single ? "float" : "double";
+    private readonly VectorNames vector = new(kernel.Machine);
+    private readonly Cursors cursors = new(writer, new VectorNames(kernel.Machine).Element);
     private readonly Dictionary<(Node, Cell), string> variables = [];
     private readonly HashSet<string> names = [];
 
@@ -51,7 +50,7 @@ internal sealed class ValueText(
     {
         if (node is Constant constant)
         {
-            return Literal(constant.Value);
+            return vector.Literal(constant.Value);
         }
 
         Cell scope = Scope(node, cell);
@@ -72,7 +71,7 @@ internal sealed class ValueText(
         }
 
         string name = Declare(node, scope);
-        writer.Line($"{type} {name} = {load};");
+        writer.Line($"{vector.Type} {name} = {load};");
         return name;
     }
 
@@ -85,21 +84,55 @@ internal sealed class ValueText(
         Add sum => $"{Of(sum.Left, cell)} + {Of(sum.Right, cell)}",
         Multiply product when IsNegation(product) => $"-{Of(product.Right, cell)}",
         Multiply product => $"{Of(product.Left, cell)} * {Of(product.Right, cell)}",
-        Map map => FunctionText.Call(map.Function, IsInlined(map.Argument) ? Define(map.Argument, cell) : Of(map.Argument, cell), constant => NumberText.Literal(constant, precision)),
+        Map map => FunctionText.Call(map.Function, IsInlined(map.Argument) ? Define(map.Argument, cell) : Of(map.Argument, cell), vector, kernel.Machine.Precision),
         _ => throw new InvalidOperationException($"{node.GetType().Name} is not elementwise"),
     };
 
     public string Load(Operand operand, Cell cell)
     {
-        Address address = AddressOf(operand, cell);
-        return nest.Lane is { } lane && operand.Has(lane)
-            ? operand.Stride(lane) == 1 || lane.Length == 1
-                ? $"Vector.LoadUnsafe(ref {operand.Base}{(address.IsZero ? "" : ", " + address.AsOffset())})"
-                : $"global::NetGen.Lanes.Gather(ref Unsafe.Add(ref {operand.Base}, {address}), {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - {InParentheses(PositionOf(lane, cell))})"
-            : $"Vector.Create({(address.IsZero ? operand.Base : $"Unsafe.Add(ref {operand.Base}, {address})")})";
+        if (nest.Lane is not { } lane || !operand.Has(lane))
+        {
+            return $"{vector.Class}.Create({Element(operand, cell)})";
+        }
+
+        return operand.Stride(lane) == 1 || lane.Length == 1
+            ? $"{vector.Class}.LoadUnsafe({Place(operand, cell)})"
+            : $"{vector.Lanes}.Gather(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - {InParentheses(PositionOf(lane, cell))})";
     }
 
-    public Address AddressOf(Operand operand, Cell cell)
+    /// <summary>One element of memory.</summary>
+    public string Element(Operand operand, Cell cell)
+    {
+        (string reference, Address offset) = cursors.Of(operand.Base, AddressOf(operand, cell));
+        return offset.IsZero ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+    }
+
+    /// <summary>Where a vector is loaded or stored: the arguments of a load.</summary>
+    public string Place(Operand operand, Cell cell)
+    {
+        (string reference, Address offset) = cursors.Of(operand.Base, AddressOf(operand, cell));
+        return $"ref {reference}{(offset.IsZero ? "" : ", " + offset.AsOffset())}";
+    }
+
+    /// <inheritdoc cref="Cursors.Scope"/>
+    public IDisposable Scope() => cursors.Scope();
+
+    /// <summary>Writes the loop of a sum; what its body reads moves along with it.</summary>
+    /// <param name="end">The loop's end as C#.</param>
+    public void Loop(Axis axis, string end, Position step, Action body)
+    {
+        Address advance = new Address().Add(step, 1);
+        cursors.Enter(axis.Name, advance);
+        using (writer.Open($"for (int {axis} = 0; {axis} < {end}; {(step == new Position(null, 1) ? $"{axis}++" : $"{axis} += {advance}")})"))
+        {
+            body();
+            cursors.Advance();
+        }
+
+        cursors.Leave();
+    }
+
+    private Address AddressOf(Operand operand, Cell cell)
     {
         Address address = new Address().Add(operand.Offset);
         foreach ((Axis axis, long stride) in operand.Strides)
@@ -109,13 +142,6 @@ internal sealed class ValueText(
 
         return address;
     }
-
-    public string Literal(double value) => value switch
-    {
-        0 when 1 / value > 0 => type + ".Zero",
-        1 => type + ".One",
-        _ => $"new {type}({NumberText.Literal(value, precision)})",
-    };
 
     /// <summary>A place along an axis: the loop's, or the term a sum is at.</summary>
     public Position PositionOf(Axis axis, Cell cell)
@@ -150,14 +176,14 @@ internal sealed class ValueText(
     {
         if (nest.Lane is { } lane && delta.Has(lane))
         {
-            return $"global::NetGen.Lanes.OneHot<{element}>({PositionOf(delta.Other(lane), cell)} - {InParentheses(PositionOf(lane, cell))})";
+            return $"{vector.Lanes}.OneHot<{vector.Element}>({PositionOf(delta.Other(lane), cell)} - {InParentheses(PositionOf(lane, cell))})";
         }
 
         Position first = PositionOf(delta.First, cell);
         Position second = PositionOf(delta.Second, cell);
         return first.Variable is null && second.Variable is null
-            ? Literal(first.Constant == second.Constant ? 1 : 0)
-            : $"({first} == {second} ? {type}.One : {type}.Zero)";
+            ? vector.Literal(first.Constant == second.Constant ? 1 : 0)
+            : $"({first} == {second} ? {vector.Type}.One : {vector.Type}.Zero)";
     }
 
     // How many places of the tile's text need the load.

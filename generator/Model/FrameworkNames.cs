@@ -24,6 +24,7 @@ internal static class FrameworkNames
         ["StructLayout"] = "System.Runtime.InteropServices",
         ["Unsafe"] = "System.Runtime.CompilerServices",
         ["Vector"] = "System.Numerics",
+        ["Vector512"] = "System.Runtime.Intrinsics",
     };
 
     public static bool Contains(string name) => Namespaces.ContainsKey(name);

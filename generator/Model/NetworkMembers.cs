@@ -42,7 +42,8 @@ internal static class NetworkMembers
     public static IEnumerable<string> Names(NetworkSpec spec) =>
         new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass, SummaryConstant, LatexClass }
             .Concat(Methods.Where(IsShared).Select(KernelName))
-            .Concat(Methods.Where(method => method.IsBatch && Single(method) is null).Select(method => KernelName(method.Sample)))
+            .Concat(Methods.Where(method => method.IsBatch && Single(method) is null).SelectMany(method => new[] { KernelName(method.Sample), WideName(method.Sample) }))
+            .Concat(Methods.Where(method => Evaluator(method) == method).Select(WideName))
             .Concat(spec.Layers.Select(layer => layer.Name));
 
     /// <summary>
@@ -61,6 +62,9 @@ internal static class NetworkMembers
 
     /// <summary>The method that computes the same as a batch method for a single sample; null when there is none.</summary>
     public static MethodSpec? Single(MethodSpec batch) => Methods.FirstOrDefault(method => !method.IsBatch && method.Name + "Batch" == batch.Name && Quantities(method).SequenceEqual(Quantities(batch)));
+
+    /// <summary>The private method that evaluates a method with 512-bit vectors.</summary>
+    public static string WideName(MethodSpec method) => method.Stem + "Wide";
 
     public static string KernelName(MethodSpec method) => method.Stem + "Kernel";
 

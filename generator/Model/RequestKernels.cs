@@ -8,7 +8,7 @@ internal static class RequestKernels
 {
     /// <summary>The kernels of all requests; a batch form can need one for a single sample beside its own.</summary>
     public static IReadOnlyList<string> Names(EquatableArray<RequestSpec> requests) =>
-        Methods(requests).SelectMany(method => method.IsBatch ? [method, method.Sample] : new[] { method }).Select(NetworkMembers.KernelName).ToArray();
+        Methods(requests).SelectMany(method => method.IsBatch ? [method, method.Sample] : new[] { method }).SelectMany(method => new[] { NetworkMembers.KernelName(method), NetworkMembers.WideName(method) }).ToArray();
 
     /// <summary>The requested methods with stems of their own: the method's name, with a number where that is taken, as for overloads.</summary>
     public static IReadOnlyList<MethodSpec> Methods(EquatableArray<RequestSpec> requests)

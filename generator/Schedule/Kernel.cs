@@ -15,6 +15,9 @@ internal sealed class Kernel
 {
     public required Computation Computation { get; init; }
 
+    /// <summary>What the code is written for.</summary>
+    public required MachineModel Machine { get; init; }
+
     /// <summary>Copied before the first nest; in a batch for each block of samples.</summary>
     public required IReadOnlyList<Staging> Stagings { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed class Kernel
 
     /// <summary>Whether the batch is better run one sample after the other, with the kernel for a single one.</summary>
     public required bool IsSampleBySample { get; init; }
+
+    /// <summary>Vector instructions of a call, a batch of usual size, as far as the cost model counts them.</summary>
+    public required double VectorInstructions { get; init; }
 
     /// <summary>Multiply-adds of all sums, for one sample; sums that do not depend on the sample count once.</summary>
     public required long MultiplyAdds { get; init; }

@@ -6,18 +6,26 @@ namespace NetGen.Generator.Schedule;
 /// What the schedule assumes of the machine: the constants of its cost model. The lane count is known only when the code is compiled by the
 /// JIT, so generated code works for any; these figures decide which of several correct loop nests is written.
 /// </summary>
-internal sealed class MachineModel(Precision precision)
+/// <param name="isWide">Whether the code is for 512-bit vectors instead of whatever width <c>Vector&lt;T&gt;</c> has.</param>
+internal sealed class MachineModel(Precision precision, bool isWide = false)
 {
-    /// <summary>Lanes of the vector the costs are counted for: 256 bits.</summary>
-    public int Lanes { get; } = precision == Precision.Single ? 8 : 4;
+    public Precision Precision => precision;
 
-    /// <summary>Lanes of the narrowest vector generated code can meet: 128 bits.</summary>
-    public int FewestLanes { get; } = precision == Precision.Single ? 4 : 2;
+    public bool IsWide => isWide;
+
+    /// <summary>Lanes of the vector the costs are counted for: 256 bits, or 512.</summary>
+    public int Lanes { get; } = (isWide ? 64 : 32) / Bytes(precision);
+
+    /// <summary>Lanes of the narrowest vector the code can meet: 128 bits, or 512.</summary>
+    public int FewestLanes { get; } = (isWide ? 64 : 16) / Bytes(precision);
+
+    /// <summary>Vector registers: as many as AVX2 has, or AVX-512.</summary>
+    public int Registers => isWide ? 32 : 16;
 
     /// <summary>Lanes of the widest: 512 bits. Rows of scratch are padded to it.</summary>
-    public int MostLanes { get; } = precision == Precision.Single ? 16 : 8;
+    public int MostLanes { get; } = 64 / Bytes(precision);
 
-    public int ElementBytes { get; } = precision == Precision.Single ? 4 : 8;
+    public int ElementBytes { get; } = Bytes(precision);
 
     /// <summary>Vector instructions one load of separated elements costs, per lane.</summary>
     public double GatherCostPerLane => 3;
@@ -28,8 +36,17 @@ internal sealed class MachineModel(Precision precision)
     /// <summary>Vector instructions of a costly function (exp, tanh, ...).</summary>
     public double CostlyFunction => 20;
 
-    /// <summary>Independent sums that hide the latency of a fused multiply-add: 4 cycles, two started per cycle.</summary>
-    public int IndependentSums => 8;
+    /// <summary>Fused multiply-adds, or loads, started per cycle.</summary>
+    public double PerCycle => 2;
+
+    /// <summary>Instructions of any kind per cycle.</summary>
+    public double InstructionsPerCycle => 4;
+
+    /// <summary>Cycles until the next addition to the same sum can start.</summary>
+    public int AdditionLatency => 4;
+
+    /// <summary>Vectors of samples in the smallest block.</summary>
+    public int BlockVectors => 2 * MostLanes / Lanes;
 
     /// <summary>Scratch on the stack up to this size; beyond, it is rented.</summary>
     public int StackBytes => 32 * 1024;
@@ -46,6 +63,14 @@ internal sealed class MachineModel(Precision precision)
     /// Elements that must lie readable behind the last row of parameters and scratch: the most vectors of a tile, at the widest.
     /// </summary>
     public int Slack => Tile.MostVectors * MostLanes;
+
+    /// <summary>Blocks of samples that a batch is thought to have.</summary>
+    public int BlocksOfBatch => 16;
+
+    /// <summary>Whether code for 512-bit vectors is worth writing beside that for any width: a call works long enough, and enough less.</summary>
+    public static bool WidthPays(double instructions, double wideInstructions) => instructions >= 4000 && wideInstructions <= 0.75 * instructions;
+
+    private static int Bytes(Precision precision) => precision == Precision.Single ? sizeof(float) : sizeof(double);
 
     /// <summary>Vectors needed for a row.</summary>
     public int Vectors(int length) => (length + Lanes - 1) / Lanes;

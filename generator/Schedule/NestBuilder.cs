@@ -192,6 +192,12 @@ internal sealed class NestBuilder
             return 0;
         }
 
+        // A batch's arguments are transposed before.
+        if (axis.Kind == AxisKind.Sample)
+        {
+            return 1;
+        }
+
         Axis last = nestOf.TryGetValue(node, out int index) ? Layout(nests[index], node).Last() : node.Axes[node.Axes.Count - 1];
         return axis == last || last.Length == 1 ? 1 : 2;
     }

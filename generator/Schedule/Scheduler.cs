@@ -10,15 +10,17 @@ internal sealed class Scheduler
     private readonly IReadOnlyList<LoopNest> nests;
     private readonly HashSet<Node> stored;
     private readonly bool isBatch;
+    private readonly double instructions;
     private readonly Dictionary<Node, Buffer> buffers = [];
     private readonly List<Staging> stagings = [];
     private Axis? samples;
 
-    private Scheduler(Computation computation, MachineModel machine, IReadOnlyList<LoopNest> nests)
+    private Scheduler(Computation computation, MachineModel machine, NestBuilder builder)
     {
         this.computation = computation;
         this.machine = machine;
-        this.nests = nests;
+        nests = builder.Nests;
+        instructions = builder.Cost;
         stored = StoredNodes(computation, nests);
         isBatch = computation.IsBatch;
     }
@@ -29,7 +31,7 @@ internal sealed class Scheduler
             .Select(preference => NestBuilder.Build(computation, machine, preference, cancellation))
             .OrderBy(builder => builder.Cost)
             .First();
-        return new Scheduler(computation, machine, best.Nests).Build();
+        return new Scheduler(computation, machine, best).Build();
     }
 
     private Kernel Build()
@@ -44,10 +46,11 @@ internal sealed class Scheduler
         samples = isBatch ? Axis.Samples(BlockLength(body)) : null;
         Store();
         Stage();
-        long scratch = ScratchPlan.Place(Lifetimes(phases)) + machine.Slack;
+        long scratch = ScratchPlan.Place(Lifetimes(phases), machine.MostLanes) + machine.Slack + machine.MostLanes;
         return new Kernel
         {
             Computation = computation,
+            Machine = machine,
             Stagings = stagings,
             Prologue = phases[Phase.Prologue].ToArray(),
             Body = body,
@@ -59,6 +62,8 @@ internal sealed class Scheduler
             ScratchLength = scratch,
             IsSampleBySample = isBatch && IsTooLong(scratch),
             Samples = samples,
+            // The builder counts the samples of a batch as one vector.
+            VectorInstructions = instructions * (isBatch ? machine.BlockVectors * machine.BlocksOfBatch : 1),
             MultiplyAdds = nests.Sum(MultiplyAdds),
             ElementwiseOperations = nests.Sum(ElementwiseOperations),
             FunctionEvaluations = nests.Sum(FunctionEvaluations),
@@ -74,7 +79,7 @@ internal sealed class Scheduler
     // Samples of a block: as many as keep all values of the block in the first-level cache, a multiple of the widest tile.
     private int BlockLength(IEnumerable<LoopNest> body)
     {
-        int step = 2 * machine.MostLanes;
+        int step = machine.BlockVectors * machine.Lanes;
         long perSample = body.Where(nest => nest.PerSample).SelectMany(nest => nest.Nodes).Where(stored.Contains).Sum(node => Elements(node.Axes)) * machine.ElementBytes;
         long fitting = machine.BlockBytes / Math.Max(1, perSample) / step;
         return step * (int)Math.Max(1, Math.Min(4, fitting));

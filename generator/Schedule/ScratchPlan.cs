@@ -10,13 +10,14 @@ internal static class ScratchPlan
     internal sealed record Lifetime(Buffer Buffer, int First, int Last);
 
     /// <summary>Sets the buffers' offsets; returns the memory they need together.</summary>
-    public static long Place(IEnumerable<Lifetime> lifetimes)
+    /// <param name="alignment">Offsets are multiples of it, in elements.</param>
+    public static long Place(IEnumerable<Lifetime> lifetimes, int alignment)
     {
         var placed = new List<Lifetime>();
         long total = 0;
         foreach (Lifetime lifetime in lifetimes.OrderBy(lifetime => lifetime.First).ThenByDescending(lifetime => lifetime.Buffer.Length))
         {
-            lifetime.Buffer.Offset = FirstGap(placed.Where(other => other.Last >= lifetime.First && other.First <= lifetime.Last), lifetime.Buffer.Length);
+            lifetime.Buffer.Offset = FirstGap(placed.Where(other => other.Last >= lifetime.First && other.First <= lifetime.Last), lifetime.Buffer.Length, alignment);
             placed.Add(lifetime);
             total = Math.Max(total, lifetime.Buffer.Offset + lifetime.Buffer.Length);
         }
@@ -24,7 +25,7 @@ internal static class ScratchPlan
         return total;
     }
 
-    private static long FirstGap(IEnumerable<Lifetime> occupied, long length)
+    private static long FirstGap(IEnumerable<Lifetime> occupied, long length, int alignment)
     {
         long offset = 0;
         foreach (Buffer buffer in occupied.Select(lifetime => lifetime.Buffer).OrderBy(buffer => buffer.Offset))
@@ -34,7 +35,7 @@ internal static class ScratchPlan
                 break;
             }
 
-            offset = Math.Max(offset, buffer.Offset + buffer.Length);
+            offset = Math.Max(offset, (buffer.Offset + buffer.Length + alignment - 1) / alignment * alignment);
         }
 
         return offset;

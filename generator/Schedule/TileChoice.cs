@@ -3,42 +3,76 @@ using NetGen.Generator.Graph;
 namespace NetGen.Generator.Schedule;
 
 /// <summary>
-/// Picks the register tile of a nest: enough independent sums to hide the latency of a multiply-add, few enough to stay in registers, and a
-/// shape that wastes little of the last tile.
+/// Picks the register tile of a nest. Of all shapes whose sums fit the registers the one that takes the fewest cycles, counted as the slowest of what the
+/// core does at the same time: multiply-adds, loads, instructions, and waiting for a sum's own last addition.
 /// </summary>
 internal static class TileChoice
 {
-    private const int MostRows = 6;
+    private const int MostRows = 12;
+    private const int MostSums = 4;
+
+    // A tile sets up its sums, stores them, and computes addresses; in cycles.
+    private const double TileOverhead = 6;
+
+    // Rows that are left over need code of their own, which is worth some cycles.
+    private const double RestText = 1.5;
 
     public static Tile Choose(LoopNest nest, MachineModel machine)
     {
-        int vectors = nest.Lane is null || nest.Reduction == Reduction.AcrossLanes ? 1 : nest.PerSample ? 2 : machine.Vectors(nest.Lane.Length);
+        int vectors = nest.Lane is null || nest.Reduction == Reduction.AcrossLanes ? 1 : nest.PerSample ? machine.BlockVectors : machine.Vectors(nest.Lane.Length);
         int rows = nest.RowAxis?.Length ?? 1;
         return nest.Reduction switch
         {
             Reduction.None => new Tile(1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
             Reduction.AcrossLanes => new Tile(Divide(rows, 4), 1, 1),
-            _ when rows == 1 => Row(nest, Divide(vectors, HasCostlyFunction(nest) ? 2 : Tile.MostVectors), machine),
-            _ => Block(rows, Divide(vectors, 2)),
+            _ => Candidates(nest, rows, vectors, machine).OrderBy(tile => Cycles(nest, tile, rows, vectors, machine)).First(),
         };
     }
 
-    // One row: sums run in the vectors of the row; a narrow row splits each sum instead.
-    private static Tile Row(LoopNest nest, int vectors, MachineModel machine)
+    // Smaller tiles first: of equal cost the shorter code is taken.
+    private static IEnumerable<Tile> Candidates(LoopNest nest, int rows, int vectors, MachineModel machine)
     {
-        int sums = 1;
-        while (sums * 2 * vectors <= machine.IndependentSums / 2 && sums * 4 <= nest.InnermostReduced.Length)
-        {
-            sums *= 2;
-        }
-
-        return new Tile(1, vectors, sums);
+        int sumNodes = nest.Nodes.Count(LoopNest.IsReduction);
+        return
+            from tileVectors in Enumerable.Range(1, Math.Min(vectors, HasCostlyFunction(nest) || nest.PerSample ? 2 : Tile.MostVectors))
+            from tileRows in Enumerable.Range(1, Math.Min(rows, MostRows))
+            from sums in new[] { 1, 2, MostSums }
+            let accumulators = tileRows * tileVectors * sums * sumNodes
+            // Beside the sums: what all cells of a row or a column share, and one more.
+            where (accumulators + Math.Min(tileRows, tileVectors) + 1 <= machine.Registers && sums * 2 <= nest.InnermostReduced.Length) || (tileRows * tileVectors == 1 && sums == 1)
+            orderby accumulators
+            select new Tile(tileRows, tileVectors, sums);
     }
 
-    // A function of tens of instructions hides its own latency; unrolling it over many vectors only makes code longer.
-    private static bool HasCostlyFunction(LoopNest nest) => nest.Nodes.Any(node => node is Graph.Map { Function.IsCostly: true });
+    private static double Cycles(LoopNest nest, Tile tile, int rows, int vectors, MachineModel machine)
+    {
+        double terms = nest.Reduced.Aggregate(1.0, (product, axis) => product * axis.Length);
+        double columns = Math.Ceiling(vectors / (double)tile.Vectors);
+        int rest = rows % tile.Rows;
+        double whole = rows / tile.Rows * PerTile(nest, tile, terms, machine);
+        return columns * (whole + (rest == 0 ? 0 : RestText * PerTile(nest, tile with { Rows = rest }, terms, machine)));
+    }
 
-    private static Tile Block(int rows, int vectors) => new(Divide(rows, vectors == 1 ? MostRows : 4), vectors, 1);
+    private static double PerTile(LoopNest nest, Tile tile, double terms, MachineModel machine)
+    {
+        Node[] sums = nest.Nodes.Where(LoopNest.IsReduction).ToArray();
+        double additions = tile.Rows * tile.Vectors * sums.Length;
+        double loads = sums.SelectMany(NestBuilder.Terms).Distinct().Sum(term => Cells(nest, tile, term));
+        double instructions = additions + loads + (LoopInstructions / tile.Sums);
+        double busy = Math.Max(Math.Max(additions, loads) / machine.PerCycle, instructions / machine.InstructionsPerCycle);
+        double waiting = machine.AdditionLatency / (double)tile.Sums;
+        return (terms * Math.Max(busy, waiting)) + TileOverhead + (tile.Rows * tile.Vectors * tile.Sums * sums.Length);
+    }
+
+    // A round of the loop, which has a term of each independent sum: two references advanced, one count and one jump.
+    private const double LoopInstructions = 4;
+
+    // How many vectors of a term the tile needs.
+    private static int Cells(LoopNest nest, Tile tile, Node term) =>
+        (nest.RowAxis is { } row && term.Has(row) ? tile.Rows : 1) * (nest.Lane is { } lane && term.Has(lane) ? tile.Vectors : 1);
+
+    // A function of tens of instructions hides its own latency; unrolling it over many vectors only makes code longer.
+    private static bool HasCostlyFunction(LoopNest nest) => nest.Nodes.Any(node => node is Map { Function.IsCostly: true });
 
     // The part size up to `most` that covers `total` in the fewest parts with the least left over.
     private static int Divide(int total, int most)

@@ -7,6 +7,8 @@ using Buffer = NetGen.Generator.Schedule.Buffer;
 
 public class ScratchPlanTests
 {
+    private const int Alignment = 8;
+
     [Fact]
     public void Values_that_live_together_never_overlap()
     {
@@ -14,7 +16,8 @@ public class ScratchPlanTests
         for (int trial = 0; trial < 300; trial++)
         {
             ScratchPlan.Lifetime[] lifetimes = [.. Enumerable.Range(0, random.Next(1, 25)).Select(_ => Draw(random))];
-            long total = ScratchPlan.Place(lifetimes);
+            long total = ScratchPlan.Place(lifetimes, Alignment);
+            Assert.All(lifetimes, lifetime => Assert.Equal(0, lifetime.Buffer.Offset % Alignment));
             Assert.All(lifetimes, lifetime => Assert.InRange(lifetime.Buffer.Offset, 0, total - lifetime.Buffer.Length));
             foreach (ScratchPlan.Lifetime a in lifetimes)
             {
@@ -28,7 +31,7 @@ public class ScratchPlanTests
     public void A_place_is_used_again_after_its_last_reader()
     {
         ScratchPlan.Lifetime[] chain = [.. Enumerable.Range(0, 10).Select(step => new ScratchPlan.Lifetime(Vector("a" + step, 64), step, step + 1))];
-        Assert.Equal(128, ScratchPlan.Place(chain));
+        Assert.Equal(128, ScratchPlan.Place(chain, Alignment));
     }
 
     [Fact]
@@ -36,7 +39,7 @@ public class ScratchPlanTests
     {
         var read = new ScratchPlan.Lifetime(Vector("read", 8), 0, 3);
         var written = new ScratchPlan.Lifetime(Vector("written", 8), 3, 4);
-        Assert.Equal(16, ScratchPlan.Place([read, written]));
+        Assert.Equal(16, ScratchPlan.Place([read, written], Alignment));
         Assert.NotEqual(read.Buffer.Offset, written.Buffer.Offset);
     }
 
@@ -47,12 +50,12 @@ public class ScratchPlanTests
         var early = new ScratchPlan.Lifetime(Vector("early", 16), 0, 1);
         var last = new ScratchPlan.Lifetime(Vector("last", 8), 0, 9);
         var late = new ScratchPlan.Lifetime(Vector("late", 16), 2, 3);
-        Assert.Equal(56, ScratchPlan.Place([longest, early, last, late]));
+        Assert.Equal(56, ScratchPlan.Place([longest, early, last, late], Alignment));
         Assert.Equal(early.Buffer.Offset, late.Buffer.Offset);
     }
 
     [Fact]
-    public void Nothing_needs_nothing() => Assert.Equal(0, ScratchPlan.Place([]));
+    public void Nothing_needs_nothing() => Assert.Equal(0, ScratchPlan.Place([], Alignment));
 
     [Fact]
     public void Strides_of_a_buffer_follow_its_padded_rows()
