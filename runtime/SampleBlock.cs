@@ -19,6 +19,7 @@ public static class SampleBlock
     /// <param name="block">Samples of a whole block.</param>
     /// <param name="elements">How many of a row's elements are copied.</param>
     /// <param name="samples">How many samples there are, from 1 to <paramref name="block"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToLanes<T>(ref T rows, int rowLength, ref T lanes, int block, int elements, int samples)
         where T : unmanaged
     {
@@ -31,6 +32,7 @@ public static class SampleBlock
 
     /// <summary>Rows to lanes. Lanes without a sample repeat the last one, so that nothing new is infinite there.</summary>
     /// <inheritdoc cref="ToLanes"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToLanesRepeating<T>(ref T rows, int rowLength, ref T lanes, int block, int elements, int samples)
         where T : unmanaged
     {
@@ -44,6 +46,7 @@ public static class SampleBlock
 
     /// <summary>Lanes to rows.</summary>
     /// <inheritdoc cref="ToLanes"/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToRows<T>(ref T lanes, int block, ref T rows, int rowLength, int elements, int samples)
         where T : unmanaged => Transposition.Run(ref lanes, block, ref rows, rowLength, elements, samples);
 }

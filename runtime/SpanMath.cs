@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen;
 
@@ -11,6 +12,7 @@ public static class SpanMath
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="terms">What is added.</param>
     /// <param name="sums">At least as long.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Add<T>(ReadOnlySpan<T> terms, Span<T> sums)
         where T : struct, IAdditionOperators<T, T, T>
     {

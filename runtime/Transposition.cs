@@ -7,7 +7,8 @@ namespace NetGen;
 
 /// <summary>
 /// Transposes matrices in registers: blocks of 4 x 4 elements of four bytes, 2 x 2 of eight. The last block of a row or column overlaps the one before;
-/// matrices narrower than a block are run through as one long row where their rows lie without gaps.
+/// matrices narrower than a block are run through as one long row where their rows lie without gaps. Optimised from the first call, as the code that
+/// calls it is.
 /// </summary>
 internal static class Transposition
 {
@@ -18,6 +19,7 @@ internal static class Transposition
     /// <param name="destinationStride">Elements from one row to the next.</param>
     /// <param name="rows">Rows of the source.</param>
     /// <param name="columns">Columns of the source.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<T>(ref T source, int sourceStride, ref T destination, int destinationStride, int rows, int columns)
         where T : unmanaged
     {
@@ -31,6 +33,7 @@ internal static class Transposition
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(ref float source, int sourceStride, ref float destination, int destinationStride, int rows, int columns)
     {
         const int Side = 4;
@@ -65,6 +68,7 @@ internal static class Transposition
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(ref double source, int sourceStride, ref double destination, int destinationStride, int rows, int columns)
     {
         const int Side = 2;
@@ -105,6 +109,7 @@ internal static class Transposition
     }
 
     // Rows of two or three elements without gaps, four rows at a time; of three elements a load takes one of the next row along. Returns the rows done.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int FromNarrow(ref float source, ref float destination, int stride, int rows, int columns)
     {
         int row = 0;
@@ -129,6 +134,7 @@ internal static class Transposition
     }
 
     // The other way round. Of three elements a store writes one of the next row too, which that row then overwrites. Returns the columns done.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ToNarrow(ref float source, int stride, ref float destination, int rows, int columns)
     {
         int column = 0;
@@ -157,6 +163,7 @@ internal static class Transposition
     }
 
     // Element by element.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Rest<T>(ref T source, int sourceStride, ref T destination, int destinationStride, int rows, int columns)
     {
         // A single row or column that becomes one stays what it is.

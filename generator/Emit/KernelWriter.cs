@@ -87,8 +87,19 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
             return;
         }
 
-        foreach (LoopNest nest in section.Nests)
+        WriteNests(section.Nests);
+    }
+
+    private void WriteNests(IEnumerable<LoopNest> nests)
+    {
+        foreach (LoopNest nest in nests)
         {
+            foreach (Transposed copy in nest.Transposes)
+            {
+                writer.Line();
+                transfer.Write(copy);
+            }
+
             writer.Line();
             new NestWriter(writer, kernel).Write(nest);
         }
@@ -130,11 +141,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
             {
                 WriteReferences(parts[index], withTransfers: false);
                 WriteLanes(parts[index]);
-                foreach (LoopNest nest in parts[index])
-                {
-                    writer.Line();
-                    new NestWriter(writer, kernel).Write(nest);
-                }
+                WriteNests(parts[index]);
             }
         }
     }
@@ -192,6 +199,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
             buffers = buffers.Concat(kernel.Stagings.Select(staging => staging.Buffer)).Concat(kernel.Deliveries.Select(delivery => delivery.Buffer).OfType<Schedule.Buffer>());
         }
 
+        buffers = buffers.Concat(read.SelectMany(TransposedBuffers));
         foreach (Schedule.Buffer buffer in buffers)
         {
             references[buffer.Name] = Reference("m", buffer.Offset);
@@ -206,6 +214,14 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     private static string Reference(string memory, long offset) => offset == 0 ? memory : $"Unsafe.Add(ref {memory}, {Text.Of(offset)})";
 
     private static IEnumerable<Node> Used(LoopNest nest) => nest.Nodes.Concat(nest.Nodes.SelectMany(NestBuilder.Reads)).Select(NestBuilder.Viewed);
+
+    // Copies the nest makes, with what they are made of, and those it reads.
+    private IEnumerable<Schedule.Buffer> TransposedBuffers(LoopNest nest)
+    {
+        IEnumerable<Transposed> copies = kernel.Transposed.Values.Where(copy =>
+            nest.Transposes.Contains(copy) || (nest.ReadsTransposed && nest.Nodes.SelectMany(NestBuilder.Reads).Any(node => NestBuilder.Viewed(node, nest.Lane!) == (copy.Node, copy.Lane))));
+        return copies.SelectMany(copy => new[] { copy.Buffer, BufferOf(copy.Node)! });
+    }
 
     private Schedule.Buffer? BufferOf(Node node) =>
         node is Source source ? kernel.Stagings.FirstOrDefault(staging => staging.Source == source.Name)?.Buffer

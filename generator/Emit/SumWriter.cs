@@ -95,7 +95,8 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         Add? seeded = Seeded(sum);
         string name = values.Declare(seeded ?? sum, cell);
         values.Alias(sum, cell, name);
-        string start = seeded is not null ? values.Of(Other(seeded, sum), cell)
+        string start = nest.ReadsTransposed ? values.Load(values.StoreOf(sum), cell)
+            : seeded is not null ? values.Of(Other(seeded, sum), cell)
             : sum is Maximum ? vector.Literal(double.NegativeInfinity)
             : $"{Type}.Zero";
         writer.Line($"{Type} {name} = {start};");
@@ -110,7 +111,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
     // The addition that alone reads the sum and whose other operand is at hand before the sum starts.
     private Add? Seeded(Node sum)
     {
-        if (sum is Maximum || nest.Reduction == Reduction.AcrossLanes || nest.Stores.Any(store => store.Node == sum))
+        if (sum is Maximum || nest.Reduction == Reduction.AcrossLanes || nest.Accumulates || nest.Stores.Any(store => store.Node == sum))
         {
             return null;
         }
@@ -123,6 +124,12 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
 
     private void WriteTermByTerm()
     {
+        if (nest.Accumulates)
+        {
+            values.Loop(Reduced, "block", new Position(null, 1), () => WriteTerm(new Position(Reduced.Name), 0));
+            return;
+        }
+
         int length = Reduced.Length;
         int parts = nest.Tile.Sums;
         if (length <= MostUnrolledTerms && length * Cells.Count <= MostUnrolledOperations)

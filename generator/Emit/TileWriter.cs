@@ -32,7 +32,7 @@ internal sealed class TileWriter
         }
 
         string type = new VectorNames(kernel.Machine).Type;
-        foreach (Node node in nest.Nodes.Where(node => node is not Constant && !LoopNest.IsReduction(node) && !values.IsKnown(node) && !values.IsInlined(node)))
+        foreach (Node node in nest.Nodes.Where(node => node is not Constant && !LoopNest.IsReduction(node) && !values.IsKnown(node) && !values.IsInlined(node) && !IsOnlyStored(node)))
         {
             foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
             {
@@ -41,19 +41,25 @@ internal sealed class TileWriter
             }
         }
 
-        foreach ((Node node, Schedule.Buffer buffer) in nest.Stores)
+        foreach (Node node in nest.Stores.Select(store => store.Node))
         {
             foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
             {
-                Store(node, buffer, cell);
+                Store(node, cell);
             }
         }
     }
 
-    private void Store(Node node, Schedule.Buffer buffer, Cell cell)
+    // What nothing else of the tile needs is written where it is stored.
+    private bool IsOnlyStored(Node node) => node is Map or Add or Multiply && nest.Reduction != Reduction.AcrossLanes && !values.IsKnown(node)
+        && nest.Stores.Count(store => store.Node == node) == 1 && nest.Nodes.All(user => !NestBuilder.Reads(user).Contains(node));
+
+    private void Store(Node node, Cell cell)
     {
-        var operand = new Operand(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray());
-        string value = values.Of(node, cell);
+        Operand operand = values.StoreOf(node);
+        string value = !IsOnlyStored(node) ? values.Of(node, cell)
+            : node is Map ? values.Define(node, cell)
+            : $"({values.Define(node, cell)})";
         writer.Line(nest.Reduction == Reduction.AcrossLanes
             ? $"{values.Element(operand, cell)} {(nest.Accumulates ? "+=" : "=")} {value};"
             : $"{value}.StoreUnsafe({values.Place(operand, cell)});");

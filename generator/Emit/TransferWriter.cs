@@ -32,6 +32,25 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         WriteSamples(parameter, staging);
     }
 
+    /// <summary>Copies a block's values so that another axis is in lanes.</summary>
+    public void Write(Transposed copy)
+    {
+        Operand source = kernel.Read(copy.Node);
+        writer.Line($"// Copies {source.Base} to {copy.Buffer.Name}, {copy.Lane} in lanes instead of the samples.");
+        Nested(copy.Outer, new Dictionary<Axis, Position>(), positions =>
+        {
+            var from = new Address().Add(source.Offset);
+            var to = new Address();
+            foreach (Axis axis in copy.Outer)
+            {
+                from.Add(positions[axis], source.Stride(axis));
+                to.Add(positions[axis], copy.Stride(axis));
+            }
+
+            writer.Line($"global::NetGen.SampleBlock.ToRows(ref {At(source.Base, from)}, {Text.Of(source.Stride(copy.Lane))}, ref {At(copy.Buffer.Name, to)}, {Text.Of(copy.Buffer.RowLength)}, {Text.Of(copy.Lane.Length)}, block);");
+        }, isWhole: true);
+    }
+
     // Samples from rows to lanes.
     private void WriteSamples(ParameterSpec parameter, Staging staging)
     {

@@ -64,7 +64,7 @@ internal sealed class ValueText(
             return $"({Define(node, cell)})";
         }
 
-        string load = node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node), cell);
+        string load = node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node, nest), cell);
         if (Uses(node) == 1)
         {
             return load;
@@ -78,7 +78,7 @@ internal sealed class ValueText(
     /// <summary>The right-hand side of the value's own statement.</summary>
     public string Define(Node node, Cell cell) => node switch
     {
-        _ when node.IsLeaf => node is Constant ? Of(node, cell) : node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node), cell),
+        _ when node.IsLeaf => node is Constant ? Of(node, cell) : node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node, nest), cell),
         Add sum when Negated(sum.Right) is { } subtracted => $"{Of(sum.Left, cell)} - {Of(subtracted, cell)}",
         Add sum when Negated(sum.Left) is { } subtracted => $"{Of(sum.Right, cell)} - {Of(subtracted, cell)}",
         Add sum => $"{Of(sum.Left, cell)} + {Of(sum.Right, cell)}",
@@ -98,6 +98,13 @@ internal sealed class ValueText(
         return operand.Stride(lane) == 1 || lane.Length == 1
             ? $"{vector.Class}.LoadUnsafe({Place(operand, cell)})"
             : $"{vector.Lanes}.Gather(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - {InParentheses(PositionOf(lane, cell))})";
+    }
+
+    /// <summary>Where the nest stores a value.</summary>
+    public Operand StoreOf(Node node)
+    {
+        Schedule.Buffer buffer = nest.Stores.First(store => store.Node == node).Buffer;
+        return new(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray());
     }
 
     /// <summary>One element of memory.</summary>

@@ -60,12 +60,25 @@ internal sealed class Kernel
     /// <summary>Evaluations of exp, tanh and other costly functions, for one sample.</summary>
     public required long FunctionEvaluations { get; init; }
 
+    /// <summary>Copies with another axis in lanes, by value and that axis.</summary>
+    public required IReadOnlyDictionary<(Node Node, Axis Lane), Transposed> Transposed { get; init; }
+
     /// <summary>How a nest reads a value that is not its own.</summary>
-    public Operand Read(Node node)
+    public Operand Read(Node node, LoopNest nest) => Read(node, nest.ReadsTransposed ? nest.Lane : null);
+
+    /// <summary>How a value is read where samples are in lanes, or by copies.</summary>
+    public Operand Read(Node node) => Read(node, (Axis?)null);
+
+    private Operand Read(Node node, Axis? lane)
     {
         if (RelabelledView.Of(node) is { } view)
         {
-            return Read(view.Viewed).Relabelled(view.From, view.To);
+            return Read(view.Viewed, lane == view.To ? view.From : lane).Relabelled(view.From, view.To);
+        }
+
+        if (lane is not null && Transposed.TryGetValue((node, lane), out Transposed? transposed))
+        {
+            return transposed.Operand;
         }
 
         if (Buffers.TryGetValue(node, out Buffer? buffer))

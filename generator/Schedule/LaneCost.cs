@@ -14,6 +14,15 @@ internal sealed class LaneCost(MachineModel machine, Func<Node, Axis, long> stri
     public double AcrossLanes(IReadOnlyList<Axis> positions, Axis across, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) =>
         Elements(positions) * ((Iterations(reduced, across) * (1 + operands.Sum(operand => Load(operand, across)))) + machine.HorizontalCost);
 
+    /// <summary>Sums over samples, samples in lanes: for one vector of them. The lanes are summed once for each block.</summary>
+    public double SummedAcrossLanes(IReadOnlyList<Axis> positions, Axis samples, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) =>
+        Elements(positions) * ((Iterations(reduced, samples) * (1 + operands.Count)) + (machine.HorizontalCost / machine.BlockVectors));
+
+    /// <summary>Sums over samples with another axis in lanes, sample by sample: for as many as one vector has. What varies along the lanes is transposed before.</summary>
+    public double SummedSequentially(IReadOnlyList<Axis> positions, Axis lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) =>
+        machine.Lanes * ((Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count))
+            + operands.Where(operand => operand.Has(lane)).Sum(operand => Elements(operand.Axes) * machine.TranspositionCost));
+
     public double Elementwise(IReadOnlyList<Axis> positions, Axis? lane, IEnumerable<Node> operands, bool costly) =>
         Iterations(positions, lane) * ((costly ? machine.CostlyFunction : 1) + operands.Sum(operand => Load(operand, lane)));
 

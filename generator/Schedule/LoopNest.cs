@@ -54,6 +54,12 @@ internal sealed class LoopNest(Phase phase, IReadOnlyList<Axis> outer, Axis? lan
     /// <summary>Whether the nest adds up values of all samples, block after block.</summary>
     public bool Accumulates => Reduced.Any(axis => axis.Kind == AxisKind.Sample);
 
+    /// <summary>Whether it sums over samples with another axis in lanes.</summary>
+    public bool ReadsTransposed => Accumulates && Reduction == Reduction.Sequential;
+
+    /// <summary>Copies made right before it.</summary>
+    public List<Transposed> Transposes { get; } = [];
+
     /// <summary>The axis whose positions the tile's rows are, or null.</summary>
     public Axis? RowAxis => Outer.Count > 0 ? Outer[Outer.Count - 1] : null;
 

@@ -22,6 +22,9 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     /// <summary>Vector registers: as many as AVX2 has, or AVX-512.</summary>
     public int Registers => isWide ? 32 : 16;
 
+    /// <summary>Sums a tile has at most: no more than it takes to keep the core busy with room to spare, for the length of the code.</summary>
+    public int MostSums => 2 * AdditionLatency * (int)PerCycle;
+
     /// <summary>Lanes of the widest: 512 bits. Rows of scratch are padded to it.</summary>
     public int MostLanes { get; } = 64 / Bytes(precision);
 
@@ -32,6 +35,9 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
 
     /// <summary>Vector instructions the sum over a vector's lanes costs.</summary>
     public double HorizontalCost => 8;
+
+    /// <summary>Vector instructions the transposition of one element costs.</summary>
+    public double TranspositionCost => 0.75;
 
     /// <summary>Vector instructions of a costly function (exp, tanh, ...).</summary>
     public double CostlyFunction => 20;
@@ -68,7 +74,7 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     public int BlocksOfBatch => 16;
 
     /// <summary>Whether code for 512-bit vectors is worth writing beside that for any width: a call works long enough, and enough less.</summary>
-    public static bool WidthPays(double instructions, double wideInstructions) => instructions >= 4000 && wideInstructions <= 0.75 * instructions;
+    public static bool WidthPays(double instructions, double wideInstructions) => instructions >= 16_000 && wideInstructions <= 0.75 * instructions;
 
     private static int Bytes(Precision precision) => precision == Precision.Single ? sizeof(float) : sizeof(double);
 

@@ -55,6 +55,10 @@ internal sealed class NestBuilder
     /// <summary>The node behind a relabelled view, or the node itself.</summary>
     public static Node Viewed(Node node) => RelabelledView.Of(node) is { } view ? Viewed(view.Viewed) : node;
 
+    /// <summary>The node behind a relabelled view, and what an axis of the view is called there.</summary>
+    public static (Node Node, Axis Axis) Viewed(Node node, Axis axis) =>
+        RelabelledView.Of(node) is { } view ? Viewed(view.Viewed, axis == view.To ? view.From : axis) : (node, axis);
+
     // What must be computed, operands first: no leaves (unless they are constant results), no views, no products that only feed a sum.
     private static IEnumerable<Node> Computed(Computation computation)
     {
@@ -93,9 +97,9 @@ internal sealed class NestBuilder
     // The first of two symmetric axes outside, so that the loop of the second starts at its position.
     private int Rank(Axis axis) => triangles.Count(triangle => triangle.Second == axis) == 0 ? 0 : 1 + Rank(triangles.First(triangle => triangle.Second == axis).First);
 
-    // The axis in lanes innermost; else the longest, which is unrolled.
+    // The axis in lanes innermost, or the samples; else the longest, which is unrolled.
     private static IReadOnlyList<Axis> Ordered(IReadOnlyList<Axis> reduced, Reduction reduction, Axis? lane) =>
-        reduced.OrderBy(axis => reduction == Reduction.AcrossLanes ? (axis == lane ? 1 : 0) : axis.Length).ToArray();
+        reduced.OrderBy(axis => axis.Kind == AxisKind.Sample ? int.MaxValue : reduction == Reduction.AcrossLanes ? (axis == lane ? 1 : 0) : axis.Length).ToArray();
 
     // Directions outside, units inside: a tile's rows are units in a batch, directions for a single sample.
     private static int OuterOrder(Axis axis) => axis.Kind switch { AxisKind.Sample => 0, AxisKind.Direction => 1, _ => 2 };
@@ -143,16 +147,23 @@ internal sealed class NestBuilder
             return (samples, Reduction.Sequential, laneCost.Sequential(node.Axes, samples, reduced, terms));
         }
 
-        // Samples lie in lanes, so a sum over them runs across.
         if (reduced.FirstOrDefault(axis => axis.Kind == AxisKind.Sample) is { } summed)
         {
-            return (summed, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, summed, reduced, terms));
+            return SumOverSamples(node, summed, reduced, terms);
         }
 
         List<(Axis?, Reduction, double Cost)> candidates = reduced.Select(axis => ((Axis?)axis, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, axis, reduced, terms))).ToList();
         candidates.AddRange(node.Axes.Select(axis => ((Axis?)axis, Reduction.Sequential, laneCost.Sequential(node.Axes, axis, reduced, terms))));
         return candidates.OrderBy(candidate => candidate.Cost).First();
     }
+
+    // Samples lie in lanes, so a sum over them runs across; unless what varies along another axis is transposed, which saves a sum over lanes for every element.
+    private (Axis? Lane, Reduction Reduction, double Cost) SumOverSamples(Node node, Axis samples, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> terms) =>
+        node.Axes
+            .Select(axis => ((Axis?)axis, Reduction.Sequential, Cost: laneCost.SummedSequentially(node.Axes, axis, reduced, terms)))
+            .Append((samples, Reduction.AcrossLanes, Cost: laneCost.SummedAcrossLanes(node.Axes, samples, reduced, terms)))
+            .OrderBy(candidate => candidate.Cost)
+            .First();
 
     private Axis? ChooseForElements(Node node)
     {

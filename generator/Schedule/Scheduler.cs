@@ -13,6 +13,8 @@ internal sealed class Scheduler
     private readonly double instructions;
     private readonly Dictionary<Node, Buffer> buffers = [];
     private readonly List<Staging> stagings = [];
+    private readonly Dictionary<(Node Node, Axis Lane), Transposed> transposed = [];
+    private readonly HashSet<string> names = [];
     private Axis? samples;
 
     private Scheduler(Computation computation, MachineModel machine, NestBuilder builder)
@@ -46,6 +48,7 @@ internal sealed class Scheduler
         samples = isBatch ? Axis.Samples(BlockLength(body)) : null;
         Store();
         Stage();
+        Transpose(body);
         long scratch = ScratchPlan.Place(Lifetimes(phases), machine.MostLanes) + machine.Slack + machine.MostLanes;
         return new Kernel
         {
@@ -59,6 +62,7 @@ internal sealed class Scheduler
                 .SelectMany(result => result.Pieces, (result, piece) => new Delivery(result, piece, buffers.TryGetValue(NestBuilder.Viewed(piece.Node), out Buffer? buffer) ? buffer : null))
                 .ToArray(),
             Buffers = buffers,
+            Transposed = transposed,
             ScratchLength = scratch,
             IsSampleBySample = isBatch && IsTooLong(scratch),
             Samples = samples,
@@ -108,7 +112,6 @@ internal sealed class Scheduler
 
     private void Store()
     {
-        var names = new HashSet<string>();
         foreach (LoopNest nest in nests)
         {
             foreach (Node node in nest.Nodes.Where(stored.Contains))
@@ -171,6 +174,25 @@ internal sealed class Scheduler
         }
     }
 
+    // Sums over samples with another axis in lanes read copies that are contiguous along it.
+    private void Transpose(IEnumerable<LoopNest> body)
+    {
+        foreach (LoopNest nest in body.Where(nest => nest.ReadsTransposed))
+        {
+            foreach ((Node node, Axis lane) in nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Distinct())
+            {
+                if (!transposed.ContainsKey((node, lane)) && node.Has(lane) && node.Axes.Any(axis => axis.Kind == AxisKind.Sample))
+                {
+                    long rows = Transposed.OuterAxes(node, lane).Aggregate((long)samples!.Length, (product, axis) => product * axis.Length);
+                    string name = (buffers.TryGetValue(node, out Buffer? buffer) ? buffer.Name : stagings.First(staging => node is Source source && staging.Source == source.Name).Buffer.Name) + "T";
+                    var copy = new Transposed(node, lane, new Buffer(Unique(name, names), [new Axis("rows", (int)rows), lane], Padded(lane.Length, nest.Tile.Vectors)), samples!.Length);
+                    transposed.Add((node, lane), copy);
+                    nest.Transposes.Add(copy);
+                }
+            }
+        }
+    }
+
     // How much of an argument's row is read: all parts of it together.
     private int Reach(string source) => (int)computation.Nodes.OfType<Source>().Where(part => part.Name == source).Max(part => part.Reach);
 
@@ -191,6 +213,12 @@ internal sealed class Scheduler
         {
             // The prologue's values serve every block, sums over samples grow from block to block, and a later block's arguments arrive while they live.
             bool spansBlocks = isBatch && (order[step].Phase == Phase.Prologue || order[step].Accumulates);
+            foreach (Transposed copy in order[step].Transposes)
+            {
+                int last = Array.FindLastIndex(order, nest => nest.ReadsTransposed && nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Contains((copy.Node, copy.Lane)));
+                yield return new(copy.Buffer, step + 1, last + 1);
+            }
+
             foreach ((Node node, Buffer buffer) in order[step].Stores)
             {
                 yield return new(buffer, spansBlocks ? 0 : step + 1, spansBlocks || outcomes.Contains(node) ? end : LastReader(order, reader => reader == node));

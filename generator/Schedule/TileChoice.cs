@@ -39,14 +39,14 @@ internal static class TileChoice
             from sums in new[] { 1, 2, MostSums }
             let accumulators = tileRows * tileVectors * sums * sumNodes
             // Beside the sums: what all cells of a row or a column share, and one more.
-            where (accumulators + Math.Min(tileRows, tileVectors) + 1 <= machine.Registers && sums * 2 <= nest.InnermostReduced.Length) || (tileRows * tileVectors == 1 && sums == 1)
+            where (accumulators + Math.Min(tileRows, tileVectors) + 1 <= machine.Registers && accumulators <= machine.MostSums && (sums == 1 || sums * 2 <= nest.InnermostReduced.Length)) || (tileRows * tileVectors == 1 && sums == 1)
             orderby accumulators
             select new Tile(tileRows, tileVectors, sums);
     }
 
     private static double Cycles(LoopNest nest, Tile tile, int rows, int vectors, MachineModel machine)
     {
-        double terms = nest.Reduced.Aggregate(1.0, (product, axis) => product * axis.Length);
+        double terms = nest.Reduced.Aggregate(1.0, (product, axis) => product * (axis.Kind == AxisKind.Sample ? machine.BlockVectors * machine.Lanes : axis.Length));
         double columns = Math.Ceiling(vectors / (double)tile.Vectors);
         int rest = rows % tile.Rows;
         double whole = rows / tile.Rows * PerTile(nest, tile, terms, machine);
