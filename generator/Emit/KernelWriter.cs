@@ -213,14 +213,14 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
 
     private static string Reference(string memory, long offset) => offset == 0 ? memory : $"Unsafe.Add(ref {memory}, {Text.Of(offset)})";
 
-    private static IEnumerable<Node> Used(LoopNest nest) => nest.Nodes.Concat(nest.Nodes.SelectMany(NestBuilder.Reads)).Select(NestBuilder.Viewed);
+    private static IEnumerable<Node> Used(LoopNest nest) =>
+        nest.Nodes.Concat(nest.Nodes.SelectMany(NestBuilder.Reads)).Select(NestBuilder.Viewed).Concat(nest.Transposes.Select(copy => copy.Node));
 
     // Copies the nest makes, with what they are made of, and those it reads.
     private IEnumerable<Schedule.Buffer> TransposedBuffers(LoopNest nest)
     {
-        IEnumerable<Transposed> copies = kernel.Transposed.Values.Where(copy =>
-            nest.Transposes.Contains(copy) || (nest.ReadsTransposed && nest.Nodes.SelectMany(NestBuilder.Reads).Any(node => NestBuilder.Viewed(node, nest.Lane!) == (copy.Node, copy.Lane))));
-        return copies.SelectMany(copy => new[] { copy.Buffer, BufferOf(copy.Node)! });
+        IEnumerable<Transposed> copies = nest.Nodes.SelectMany(NestBuilder.Reads).Select(node => kernel.Operands.CopyFor(node, nest)).OfType<Transposed>().Concat(nest.Transposes);
+        return copies.SelectMany(copy => new[] { copy.Buffer, BufferOf(copy.Node) }).OfType<Schedule.Buffer>();
     }
 
     private Schedule.Buffer? BufferOf(Node node) =>

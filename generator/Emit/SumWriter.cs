@@ -11,6 +11,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
 {
     private const int MostUnrolledTerms = 8;
     private const int MostUnrolledOperations = 16;
+    private const int RowsStoredTogether = 4;
 
     private readonly VectorNames vector = new(machine);
     private readonly Dictionary<(Node, Cell, int Part), string> accumulators = [];
@@ -64,10 +65,21 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         }
     }
 
+    /// <summary>Whether the sums over lanes of all rows are taken and stored at once.</summary>
+    public static bool IsStoredTogether(LoopNest nest, Node sum, int rows) =>
+        nest.Reduction == Reduction.AcrossLanes && rows == RowsStoredTogether && sum is Contract && !nest.Accumulates;
+
     private void WriteTotals()
     {
         foreach (Node sum in Sums)
         {
+            if (IsStoredTogether(nest, sum, rows))
+            {
+                string[] lanes = Cells.Select(cell => accumulators[(sum, cell, 0)]).ToArray();
+                writer.Line($"{vector.Lanes}.StoreSums({string.Join(", ", lanes)}, ref {values.Element(values.StoreOf(sum), Cells[0])});");
+                continue;
+            }
+
             foreach (Cell cell in Cells)
             {
                 if (nest.Reduction == Reduction.AcrossLanes)

@@ -41,7 +41,7 @@ internal sealed class TileWriter
             }
         }
 
-        foreach (Node node in nest.Stores.Select(store => store.Node))
+        foreach (Node node in nest.Stores.Select(store => store.Node).Where(node => !SumWriter.IsStoredTogether(nest, node, rows)))
         {
             foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
             {

@@ -36,7 +36,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     public void Write(Transposed copy)
     {
         Operand source = kernel.Read(copy.Node);
-        writer.Line($"// Copies {source.Base} to {copy.Buffer.Name}, {copy.Lane} in lanes instead of the samples.");
+        writer.Line($"// Copies {source.Base} to {copy.Buffer.Name}, {copy.Lane} in lanes instead of {(copy.Stored.Kind == AxisKind.Sample ? "the samples" : copy.Stored)}.");
         Nested(copy.Outer, new Dictionary<Axis, Position>(), positions =>
         {
             var from = new Address().Add(source.Offset);
@@ -47,7 +47,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
                 to.Add(positions[axis], copy.Stride(axis));
             }
 
-            writer.Line($"global::NetGen.SampleBlock.ToRows(ref {At(source.Base, from)}, {Text.Of(source.Stride(copy.Lane))}, ref {At(copy.Buffer.Name, to)}, {Text.Of(copy.Buffer.RowLength)}, {Text.Of(copy.Lane.Length)}, block);");
+            writer.Line($"global::NetGen.SampleBlock.ToRows(ref {At(source.Base, from)}, {Text.Of(source.Stride(copy.Lane))}, ref {At(copy.Buffer.Name, to)}, {Text.Of(copy.Buffer.RowLength)}, {Text.Of(copy.Lane.Length)}, {(copy.Stored.Kind == AxisKind.Sample ? "block" : Text.Of(copy.StoredLength))});");
         }, isWhole: true);
     }
 

@@ -60,48 +60,12 @@ internal sealed class Kernel
     /// <summary>Evaluations of exp, tanh and other costly functions, for one sample.</summary>
     public required long FunctionEvaluations { get; init; }
 
-    /// <summary>Copies with another axis in lanes, by value and that axis.</summary>
-    public required IReadOnlyDictionary<(Node Node, Axis Lane), Transposed> Transposed { get; init; }
+    /// <summary>Where values are read.</summary>
+    public required Operands Operands { get; init; }
 
-    /// <summary>How a nest reads a value that is not its own.</summary>
-    public Operand Read(Node node, LoopNest nest) => Read(node, nest.ReadsTransposed ? nest.Lane : null);
+    /// <inheritdoc cref="Schedule.Operands.Read(Node, LoopNest)"/>
+    public Operand Read(Node node, LoopNest nest) => Operands.Read(node, nest);
 
-    /// <summary>How a value is read where samples are in lanes, or by copies.</summary>
-    public Operand Read(Node node) => Read(node, (Axis?)null);
-
-    private Operand Read(Node node, Axis? lane)
-    {
-        if (RelabelledView.Of(node) is { } view)
-        {
-            return Read(view.Viewed, lane == view.To ? view.From : lane).Relabelled(view.From, view.To);
-        }
-
-        if (lane is not null && Transposed.TryGetValue((node, lane), out Transposed? transposed))
-        {
-            return transposed.Operand;
-        }
-
-        if (Buffers.TryGetValue(node, out Buffer? buffer))
-        {
-            return new Operand(buffer.Name, node.Axes.Select(axis => (axis, buffer.Stride(axis))).ToArray());
-        }
-
-        return node switch
-        {
-            Parameter parameter => new Operand(parameter.Name, Placement.RowMajor(parameter.Axes).Strides),
-            Source source when Stagings.FirstOrDefault(staging => staging.Source == source.Name) is { } staging => Staged(source, staging),
-            Source source => new Operand(source.Name, source.Axes.Zip(source.Strides, (axis, stride) => (axis, stride)).ToArray(), source.Offset),
-            _ => throw new InvalidOperationException($"{node.GetType().Name} {node.Label} is read but neither stored nor an argument"),
-        };
-    }
-
-    // In a batch every element of the argument is a row of samples.
-    private static Operand Staged(Source source, Staging staging)
-    {
-        long element = staging.Buffer.Stride(staging.Elements);
-        return new(
-            staging.Buffer.Name,
-            source.Axes.Zip(source.Strides, (axis, stride) => (axis, axis.Kind == AxisKind.Sample ? 1 : stride * element)).ToArray(),
-            source.Offset * element);
-    }
+    /// <inheritdoc cref="Schedule.Operands.Read(Node)"/>
+    public Operand Read(Node node) => Operands.Read(node);
 }

@@ -30,11 +30,8 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
 
     public int ElementBytes { get; } = Bytes(precision);
 
-    /// <summary>Vector instructions one load of separated elements costs, per lane.</summary>
-    public double GatherCostPerLane => 3;
-
     /// <summary>Vector instructions the sum over a vector's lanes costs.</summary>
-    public double HorizontalCost => 8;
+    public double HorizontalCost => 5;
 
     /// <summary>Vector instructions the transposition of one element costs.</summary>
     public double TranspositionCost => 0.75;

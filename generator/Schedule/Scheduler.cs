@@ -13,7 +13,7 @@ internal sealed class Scheduler
     private readonly double instructions;
     private readonly Dictionary<Node, Buffer> buffers = [];
     private readonly List<Staging> stagings = [];
-    private readonly Dictionary<(Node Node, Axis Lane), Transposed> transposed = [];
+    private readonly Operands operands;
     private readonly HashSet<string> names = [];
     private Axis? samples;
 
@@ -25,6 +25,7 @@ internal sealed class Scheduler
         instructions = builder.Cost;
         stored = StoredNodes(computation, nests);
         isBatch = computation.IsBatch;
+        operands = new Operands(buffers, stagings);
     }
 
     public static Kernel Schedule(Computation computation, MachineModel machine, CancellationToken cancellation = default)
@@ -48,7 +49,7 @@ internal sealed class Scheduler
         samples = isBatch ? Axis.Samples(BlockLength(body)) : null;
         Store();
         Stage();
-        Transpose(body);
+        Transpose(phases[Phase.Prologue].Concat(body).Concat(phases[Phase.Epilogue]));
         long scratch = ScratchPlan.Place(Lifetimes(phases), machine.MostLanes) + machine.Slack + machine.MostLanes;
         return new Kernel
         {
@@ -62,7 +63,7 @@ internal sealed class Scheduler
                 .SelectMany(result => result.Pieces, (result, piece) => new Delivery(result, piece, buffers.TryGetValue(NestBuilder.Viewed(piece.Node), out Buffer? buffer) ? buffer : null))
                 .ToArray(),
             Buffers = buffers,
-            Transposed = transposed,
+            Operands = operands,
             ScratchLength = scratch,
             IsSampleBySample = isBatch && IsTooLong(scratch),
             Samples = samples,
@@ -174,24 +175,29 @@ internal sealed class Scheduler
         }
     }
 
-    // Sums over samples with another axis in lanes read copies that are contiguous along it.
-    private void Transpose(IEnumerable<LoopNest> body)
+    // What a nest reads in lanes along an axis it is not stored along is copied before, so that it lies along that axis.
+    private void Transpose(IEnumerable<LoopNest> order)
     {
-        foreach (LoopNest nest in body.Where(nest => nest.ReadsTransposed))
+        foreach (LoopNest nest in order.Where(nest => nest.Lane is { Length: > 1 } || nest.ReadsTransposed))
         {
-            foreach ((Node node, Axis lane) in nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Distinct())
+            foreach ((Node node, Axis lane) in nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Distinct().Where(IsInMemory))
             {
-                if (!transposed.ContainsKey((node, lane)) && node.Has(lane) && node.Axes.Any(axis => axis.Kind == AxisKind.Sample))
+                Operand operand = operands.Read(node);
+                Axis? along = operand.Strides.Where(entry => entry.Stride == 1 && entry.Axis != lane && (entry.Axis.Length > 1 || entry.Axis.Kind == AxisKind.Sample)).Select(entry => entry.Axis).FirstOrDefault();
+                if (operand.Stride(lane) > 1 && along is not null && operands.CopyFor(node, nest) is null)
                 {
-                    long rows = Transposed.OuterAxes(node, lane).Aggregate((long)samples!.Length, (product, axis) => product * axis.Length);
-                    string name = (buffers.TryGetValue(node, out Buffer? buffer) ? buffer.Name : stagings.First(staging => node is Source source && staging.Source == source.Name).Buffer.Name) + "T";
-                    var copy = new Transposed(node, lane, new Buffer(Unique(name, names), [new Axis("rows", (int)rows), lane], Padded(lane.Length, nest.Tile.Vectors)), samples!.Length);
-                    transposed.Add((node, lane), copy);
+                    int length = along.Kind == AxisKind.Sample ? samples!.Length : along.Length;
+                    long rows = Transposed.OuterAxes(node, lane, along).Aggregate((long)length, (product, axis) => product * axis.Length);
+                    var copy = new Transposed(node, lane, along, length, new Buffer(Unique(operand.Base + "T", names), [new Axis("rows", checked((int)rows)), lane], Padded(lane.Length, nest.Tile.Vectors)));
+                    operands.Add(copy);
                     nest.Transposes.Add(copy);
                 }
             }
         }
     }
+
+    private bool IsInMemory((Node Node, Axis Lane) read) =>
+        read.Node is Parameter or Source || buffers.ContainsKey(read.Node);
 
     // How much of an argument's row is read: all parts of it together.
     private int Reach(string source) => (int)computation.Nodes.OfType<Source>().Where(part => part.Name == source).Max(part => part.Reach);
@@ -215,8 +221,8 @@ internal sealed class Scheduler
             bool spansBlocks = isBatch && (order[step].Phase == Phase.Prologue || order[step].Accumulates);
             foreach (Transposed copy in order[step].Transposes)
             {
-                int last = Array.FindLastIndex(order, nest => nest.ReadsTransposed && nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Contains((copy.Node, copy.Lane)));
-                yield return new(copy.Buffer, step + 1, last + 1);
+                int last = Array.FindLastIndex(order, nest => nest.Nodes.SelectMany(NestBuilder.Reads).Any(read => operands.CopyFor(read, nest) == copy));
+                yield return new(copy.Buffer, isBatch && order[step].Phase == Phase.Prologue ? 0 : step + 1, isBatch && order[step].Phase == Phase.Prologue ? end : last + 1);
             }
 
             foreach ((Node node, Buffer buffer) in order[step].Stores)

@@ -24,7 +24,8 @@ internal static class TileChoice
         return nest.Reduction switch
         {
             Reduction.None => new Tile(1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
-            Reduction.AcrossLanes => new Tile(Divide(rows, 4), 1, 1),
+            // Four sums over lanes cost little more than one.
+            Reduction.AcrossLanes => new Tile(rows % 4 == 0 || rows > 8 ? 4 : Divide(rows, 4), 1, 1),
             _ => Candidates(nest, rows, vectors, machine).OrderBy(tile => Cycles(nest, tile, rows, vectors, machine)).First(),
         };
     }
