@@ -6,7 +6,7 @@ namespace NetGen.Tests.Emit;
 /// <summary>Generated code against the interpreter: every method of networks drawn at random.</summary>
 public class RandomNetworkTests
 {
-    private const int NetworksPerBatch = 20;
+    private const int NetworksPerBatch = 12;
 
     [Theory]
     [InlineData(1, false)]
