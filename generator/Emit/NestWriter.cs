@@ -12,26 +12,31 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
     {
         writer.Lines(NestComment.Write(nest, kernel));
         var positions = new Dictionary<Axis, Position>();
-        WriteOuter(nest, 0, positions, scoped: false);
+        WriteOuter(nest, Order(nest), nest.Tile.Rows, positions, scoped: false);
     }
 
-    private void WriteOuter(LoopNest nest, int depth, Dictionary<Axis, Position> positions, bool scoped)
+    // A matrix whose rows are summed across lanes meets every direction: its rows outside, so that it is read once.
+    private IReadOnlyList<Axis> Order(LoopNest nest) =>
+        nest.Reduction == Reduction.AcrossLanes && nest.RowAxis is { } row && !kernel.Computation.Triangles.Any(triangle => nest.Outer.Contains(triangle.First) || nest.Outer.Contains(triangle.Second))
+            ? [row, .. nest.Outer.Where(axis => axis != row)]
+            : nest.Outer;
+
+    private void WriteOuter(LoopNest nest, IReadOnlyList<Axis> order, int rows, Dictionary<Axis, Position> positions, bool scoped)
     {
-        if (depth >= nest.Outer.Count)
+        if (order.Count == 0)
         {
-            WriteLane(nest, nest.Tile.Rows, positions, scoped);
+            WriteLane(nest, rows, positions, scoped);
             return;
         }
 
-        Axis axis = nest.Outer[depth];
-        bool isRow = depth == nest.Outer.Count - 1;
-        int step = isRow ? nest.Tile.Rows : 1;
+        Axis axis = order[0];
+        IReadOnlyList<Axis> inner = order.Skip(1).ToArray();
+        int step = axis == nest.RowAxis ? nest.Tile.Rows : 1;
         int whole = axis.Length / step * step;
         if (whole == step)
         {
             positions[axis] = Position.Start;
-            scoped &= whole == axis.Length;
-            Continue(step);
+            WriteOuter(nest, inner, axis == nest.RowAxis ? step : rows, positions, scoped && whole == axis.Length);
         }
         else
         {
@@ -39,8 +44,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
             string advance = step == 1 ? $"{axis.Name}++" : $"{axis.Name} += {Text.Of(step)}";
             using (writer.Open($"for (int {axis.Name} = {Start(axis, positions, step == 1 ? null : Text.Of(step))}; {axis.Name} < {Text.Of(whole)}; {advance})"))
             {
-                scoped = true;
-                Continue(step);
+                WriteOuter(nest, inner, axis == nest.RowAxis ? step : rows, positions, scoped: true);
             }
         }
 
@@ -48,20 +52,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
         {
             writer.Line($"// The last {Text.Of(axis.Length - whole)} of {axis}.");
             positions[axis] = new Position(null, whole);
-            scoped = false;
-            Continue(axis.Length - whole);
-        }
-
-        void Continue(int rows)
-        {
-            if (isRow)
-            {
-                WriteLane(nest, rows, positions, scoped);
-            }
-            else
-            {
-                WriteOuter(nest, depth + 1, positions, scoped);
-            }
+            WriteOuter(nest, inner, axis.Length - whole, positions, scoped: false);
         }
     }
 
