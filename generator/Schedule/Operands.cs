@@ -21,7 +21,10 @@ internal sealed class Operands(IReadOnlyDictionary<Node, Buffer> buffers, IReadO
 
     /// <summary>The copy that a nest reads a value in, or null.</summary>
     public Transposed? CopyFor(Node node, LoopNest nest) =>
-        nest.Lane is { } lane && copies.TryGetValue(NestBuilder.Viewed(node, lane), out Transposed? copy) ? copy : null;
+        nest.Lane is { } lane ? CopyOf(NestBuilder.Viewed(node, lane)) : null;
+
+    /// <summary>The copy of a value, no view, with that axis in lanes, or null.</summary>
+    public Transposed? CopyOf((Node Node, Axis Lane) value) => copies.TryGetValue(value, out Transposed? copy) ? copy : null;
 
     private Operand Read(Node node, Axis? lane)
     {

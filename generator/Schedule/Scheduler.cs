@@ -184,7 +184,7 @@ internal sealed class Scheduler
             {
                 Operand operand = operands.Read(node);
                 Axis? along = operand.Strides.Where(entry => entry.Stride == 1 && entry.Axis != lane && (entry.Axis.Length > 1 || entry.Axis.Kind == AxisKind.Sample)).Select(entry => entry.Axis).FirstOrDefault();
-                if (operand.Stride(lane) > 1 && along is not null && operands.CopyFor(node, nest) is null)
+                if (operand.Stride(lane) > 1 && along is not null && operands.CopyOf((node, lane)) is null)
                 {
                     int length = along.Kind == AxisKind.Sample ? samples!.Length : along.Length;
                     long rows = Transposed.OuterAxes(node, lane, along).Aggregate((long)length, (product, axis) => product * axis.Length);
