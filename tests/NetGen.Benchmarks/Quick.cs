@@ -1,4 +1,5 @@
 using NetGen.Benchmarks.CommandLine;
+using NetGen.Benchmarks.Contenders.Native;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Quantities;
 using NetGen.Benchmarks.Reports;
@@ -12,17 +13,31 @@ internal static class Quick
 {
     public static int Run(IAnsiConsole console, Options options)
     {
+        NativeLibraryFile? library = Rivals(console);
         Core.Pin();
-        Cell[] cells = [.. Measure(console, options)];
+        Cell[] cells = [.. Measure(options, library)];
         console.Write(QuickTable.Of(cells));
         console.WriteLine($"FMA peak of the core in this run: {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Single))} GFLOP/s in single precision, {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Double))} in double.");
         return 0;
     }
 
-    private static IEnumerable<Cell> Measure(IAnsiConsole console, Options options)
+    private static NativeLibraryFile? Rivals(IAnsiConsole console)
+    {
+        try
+        {
+            return console.Status().Start("Compiling the C++ rivals", _ => new NativeLibraryFile());
+        }
+        catch (NativeUnavailableException reason)
+        {
+            console.WriteLine($"No C++ rivals: {reason.Message}.");
+            return null;
+        }
+    }
+
+    private static IEnumerable<Cell> Measure(Options options, NativeLibraryFile? library)
     {
         Pace pace = options.IsPart ? Pace.Thorough : Pace.Quick;
-        foreach (NetworkUnderTest network in options.Precisions.SelectMany(NetworkList.Of).Where(network => options.Networks.Contains(network.Letter)))
+        foreach (NetworkUnderTest network in options.Precisions.SelectMany(precision => NetworkList.Of(precision, library)).Where(network => options.Networks.Contains(network.Letter)))
         {
             foreach (Quantity quantity in options.Quantities.Where(network.Has))
             {

@@ -10,7 +10,7 @@ namespace NetGen.Benchmarks.Contenders;
 /// </summary>
 internal static class GeneratedCalls
 {
-    public delegate void ForwardMethod<T>(ReadOnlySpan<T> input, Span<T> output);
+    public delegate void ResultMethod<T>(ReadOnlySpan<T> input, Span<T> result);
 
     public delegate void JacobianMethod<T>(ReadOnlySpan<T> input, Span<T> output, Span<T> jacobian);
 
@@ -18,7 +18,7 @@ internal static class GeneratedCalls
 
     public delegate void GradientMethod<T>(ReadOnlySpan<T> inputs, ReadOnlySpan<T> cotangents, Span<T> gradient);
 
-    public sealed class ToOutputs<T>(ForwardMethod<T> method, Workload<T> workload)
+    public sealed class ToOutputs<T>(ResultMethod<T> method, Workload<T> workload)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -27,6 +27,19 @@ internal static class GeneratedCalls
             for (int n = 0; n < count; n++)
             {
                 method(workload.Inputs.Span, workload.Outputs.Span);
+            }
+        }
+    }
+
+    public sealed class ToHessian<T>(ResultMethod<T> method, Workload<T> workload)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int count)
+        {
+            for (int n = 0; n < count; n++)
+            {
+                method(workload.Inputs.Span, workload.Derivatives.Span);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Quantities;
 
 namespace NetGen.Benchmarks.Contenders;
@@ -9,7 +10,7 @@ internal sealed class GeneratedCode<T>(INeuralNetwork<T> network) : Implementati
 {
     public override string Name => "NetGen";
 
-    public override bool Has(Quantity quantity) => quantity != Quantity.Hessian || network.RequestedDerivatives.Count > 0;
+    public override bool Has(Quantity quantity) => (quantity == Quantity.Hessian) == (network is IHessian<T>);
 
     public override Action<int> Runs(Quantity quantity, Workload<T> workload) => quantity switch
     {
@@ -17,6 +18,7 @@ internal sealed class GeneratedCode<T>(INeuralNetwork<T> network) : Implementati
         Quantity.ForwardJacobian => new GeneratedCalls.ToDerivatives<T>(network.ForwardJacobian, workload).Run,
         Quantity.Jvp => new GeneratedCalls.Products<T>(network.Jvp, workload).Run,
         Quantity.Vjp => new GeneratedCalls.Products<T>(network.Vjp, workload).Run,
+        Quantity.Hessian => new GeneratedCalls.ToHessian<T>(((IHessian<T>)network).Hessian, workload).Run,
         Quantity.ForwardBatch => new GeneratedCalls.ToOutputs<T>(network.ForwardBatch, workload).Run,
         Quantity.ForwardJacobianBatch => new GeneratedCalls.ToDerivatives<T>(network.ForwardJacobianBatch, workload).Run,
         Quantity.ParameterVjpBatch => new GeneratedCalls.Gradients<T>(network.ParameterVjpBatch, workload).Run,

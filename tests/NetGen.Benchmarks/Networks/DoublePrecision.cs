@@ -9,6 +9,13 @@ public sealed partial class DoubleB;
 [NeuralNetwork(3, 16, 16, 3, Precision = Precision.Double)]
 public sealed partial class DoubleC;
 
+[NeuralNetwork(3, 16, 16, 3, Precision = Precision.Double)]
+public sealed partial class DoubleCHessian : IHessian<double>
+{
+    [Derivative(Variable.Input, Variable.Input)]
+    public partial void Hessian(ReadOnlySpan<double> input, Span<double> hessian);
+}
+
 [NeuralNetwork(8, 32, 32, 4, Precision = Precision.Double)]
 public sealed partial class DoubleD;
 

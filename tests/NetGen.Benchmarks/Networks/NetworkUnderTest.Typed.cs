@@ -1,5 +1,6 @@
 using System.Numerics;
 using NetGen.Benchmarks.Contenders;
+using NetGen.Benchmarks.Contenders.Native;
 using NetGen.Benchmarks.Contenders.Scalar;
 using NetGen.Benchmarks.Quantities;
 using NetGen.Benchmarks.Timing;
@@ -13,12 +14,15 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
     private readonly GeneratedCode<T> generated;
     private readonly Implementation<T>[] others;
 
-    public NetworkUnderTest(char letter, INeuralNetwork<T> network)
+    /// <param name="letter">The name in tables.</param>
+    /// <param name="network">Its parameters become random.</param>
+    /// <param name="library">The C++ rivals, if there are.</param>
+    public NetworkUnderTest(char letter, INeuralNetwork<T> network, NativeLibraryFile? library)
         : base(letter, Architecture.Of(network.GetType()))
     {
         Randomise(network);
         generated = new GeneratedCode<T>(network);
-        others = [new ScalarLoops<T>(Architecture, network.Parameters)];
+        others = [new ScalarLoops<T>(Architecture, network.Parameters), .. Rivals(letter, network.Parameters, library)];
     }
 
     public override Precision Precision => typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
@@ -29,6 +33,26 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
     {
         Contender[] contenders = [.. others.Prepend(generated).Where(one => one.Has(quantity)).Select(one => Prepare(one, quantity))];
         return new Race(contenders, pace).Run();
+    }
+
+    private unsafe IReadOnlyList<NativeRival<T>> Rivals(char letter, ReadOnlySpan<T> parameters, NativeLibraryFile? library)
+    {
+        List<NativeRival<T>> rivals = [];
+        if (library is null)
+        {
+            return rivals;
+        }
+
+        foreach (string name in Standing.Rivals)
+        {
+            nint* methods = library.Methods(name, Precision, letter);
+            if (methods != null)
+            {
+                rivals.Add(new NativeRival<T>(name, methods, parameters));
+            }
+        }
+
+        return rivals;
     }
 
     // Every implementation must agree with the generated code on the same samples before it is timed.

@@ -9,6 +9,13 @@ public sealed partial class SingleB;
 [NeuralNetwork(3, 16, 16, 3)]
 public sealed partial class SingleC;
 
+[NeuralNetwork(3, 16, 16, 3)]
+public sealed partial class SingleCHessian : IHessian<float>
+{
+    [Derivative(Variable.Input, Variable.Input)]
+    public partial void Hessian(ReadOnlySpan<float> input, Span<float> hessian);
+}
+
 [NeuralNetwork(8, 32, 32, 4)]
 public sealed partial class SingleD;
 

@@ -9,7 +9,7 @@ internal static class QuickTable
 {
     public static Table Of(IEnumerable<Cell> cells)
     {
-        Table table = Sheet.Of("network", "quantity", ">ns", ">GFLOP/s", ">% of peak", ">bytes", ">scalar");
+        Table table = Sheet.Of("network", "quantity", ">ns", ">GFLOP/s", ">% of peak", ">bytes", ">scalar", ">eigen", ">simd", ">C++ ns", ">C++");
         string last = "";
         foreach (Cell cell in cells)
         {
@@ -21,7 +21,11 @@ internal static class QuickTable
                 Figure.Digits(cell.Gigaflops),
                 Figure.Whole(cell.PercentOfPeak),
                 Figure.Whole(cell.Standing.BytesPerCall),
-                Figure.Digits(cell.Standing.Ratio("scalar")));
+                Figure.Digits(cell.Standing.Ratio("scalar")),
+                Figure.Digits(cell.Standing.Nanoseconds("eigen")),
+                Figure.Digits(cell.Standing.Nanoseconds("simd")),
+                cell.Standing.BestRival ?? "",
+                Figure.Digits(cell.Standing.BestRival is string rival ? cell.Standing.Ratio(rival) : null));
             last = network;
         }
 

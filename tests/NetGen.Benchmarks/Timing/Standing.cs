@@ -7,6 +7,12 @@ internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, dou
 {
     public const string NetGen = "NetGen";
 
+    /// <summary>Names of the C++ rivals: on Eigen, and with explicit vectors.</summary>
+    public static readonly string[] Rivals = ["eigen", "simd"];
+
+    /// <summary>The fastest of the C++ rivals, null if there is none.</summary>
+    public string? BestRival => Rivals.Where(Times.ContainsKey).MinBy(Nanoseconds);
+
     public double? Nanoseconds(string contender) => Times.TryGetValue(contender, out double[]? times) ? Median(times) : null;
 
     /// <summary>How many times longer than NetGen: the median over rounds of the quotient within a round.</summary>
