@@ -4,4 +4,8 @@ using NetGen.Benchmarks.Reports;
 using Spectre.Console;
 
 IAnsiConsole console = Page.Open();
-return new Arguments().Invoke(args, options => Quick.Run(console, options));
+return new Arguments().Invoke(args, options =>
+{
+    Quick.Run(console, options);
+    return 0;
+});

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Benchmarks.CommandLine;
 using NetGen.Benchmarks.Contenders.Native;
 using NetGen.Benchmarks.Networks;
@@ -11,21 +12,26 @@ namespace NetGen.Benchmarks;
 /// <summary>All networks and quantities in two minutes, or some of them in a few seconds.</summary>
 internal static class Quick
 {
-    public static int Run(IAnsiConsole console, Options options)
+    // Leaves some of the two minutes for starting and for cells that need more than their share.
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(105);
+
+    /// <summary>Measures and prints.</summary>
+    public static IReadOnlyList<Cell> Run(IAnsiConsole console, Options options)
     {
+        var watch = Stopwatch.StartNew();
         NativeLibraryFile? library = Rivals(console);
         Core.Pin();
-        Cell[] cells = [.. Measure(options, library)];
+        Cell[] cells = Measure(console, options, library, watch);
         console.Write(QuickTable.Of(cells));
-        console.WriteLine($"FMA peak of the core in this run: {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Single))} GFLOP/s in single precision, {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Double))} in double.");
-        return 0;
+        console.WriteLine(QuickTable.Legend);
+        return cells;
     }
 
     private static NativeLibraryFile? Rivals(IAnsiConsole console)
     {
         try
         {
-            return console.Status().Start("Compiling the C++ rivals", _ => new NativeLibraryFile());
+            return console.Status().Start("Compiling the C++ rivals if they are new", _ => new NativeLibraryFile());
         }
         catch (NativeUnavailableException reason)
         {
@@ -34,15 +40,22 @@ internal static class Quick
         }
     }
 
-    private static IEnumerable<Cell> Measure(Options options, NativeLibraryFile? library)
+    private static Cell[] Measure(IAnsiConsole console, Options options, NativeLibraryFile? library, Stopwatch watch)
     {
-        Pace pace = options.IsPart ? Pace.Thorough : Pace.Quick;
-        foreach (NetworkUnderTest network in options.Precisions.SelectMany(precision => NetworkList.Of(precision, library)).Where(network => options.Networks.Contains(network.Letter)))
+        NetworkUnderTest[] networks = [.. options.Precisions.SelectMany(precision => NetworkList.Of(precision, options.Networks, library))];
+        (NetworkUnderTest Network, Quantity Quantity)[] plan = [.. networks.SelectMany(network => options.Quantities.Where(network.Has).Select(quantity => (network, quantity)))];
+        return console.Status().Start("Measuring", status =>
         {
-            foreach (Quantity quantity in options.Quantities.Where(network.Has))
+            var cells = new Cell[plan.Length];
+            for (int n = 0; n < plan.Length; n++)
             {
-                yield return new Cell(network, quantity, network.Race(quantity, pace));
+                (NetworkUnderTest network, Quantity quantity) = plan[n];
+                status.Status($"Measuring {network}");
+                Pace pace = Pace.For((Time - watch.Elapsed) / (plan.Length - n));
+                cells[n] = new Cell(network, quantity, network.Race(quantity, pace));
             }
-        }
+
+            return cells;
+        });
     }
 }

@@ -37,9 +37,6 @@ internal sealed class Arguments
         return new Options(
             chosenNetworks.Length == 0 ? [.. NetworkList.Letters] : [.. chosenNetworks.Select(letter => letter[0])],
             chosenQuantities.Length == 0 ? Enum.GetValues<Quantity>() : [.. chosenQuantities.Select(QuantityName.Parse)],
-            chosenPrecisions.Length == 0 ? Enum.GetValues<Precision>() : [.. chosenPrecisions.Select(name => Enum.Parse<Precision>(name, ignoreCase: true))])
-        {
-            IsPart = chosenNetworks.Length > 0 || chosenQuantities.Length > 0,
-        };
+            chosenPrecisions.Length == 0 ? Enum.GetValues<Precision>() : [.. chosenPrecisions.Select(name => Enum.Parse<Precision>(name, ignoreCase: true))]);
     }
 }

@@ -8,7 +8,7 @@ internal abstract class Implementation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The batch of the tables.</summary>
-    protected const int FullBatch = 1024;
+    public const int FullBatch = 1024;
 
     public abstract string Name { get; }
 

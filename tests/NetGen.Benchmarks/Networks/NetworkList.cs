@@ -5,7 +5,6 @@ namespace NetGen.Benchmarks.Networks;
 /// <summary>The networks of the tables, in the tables' order.</summary>
 internal static class NetworkList
 {
-    // Made when its turn comes: the large ones hold tens of megabytes.
     private static readonly (char Letter, Func<INeuralNetwork<float>> Single, Func<INeuralNetwork<double>> Double)[] Networks =
     [
         ('A', () => new SingleA(), () => new DoubleA()),
@@ -20,7 +19,12 @@ internal static class NetworkList
 
     public static IEnumerable<char> Letters => Networks.Select(network => network.Letter).Distinct();
 
-    public static IEnumerable<NetworkUnderTest> Of(Precision precision, NativeLibraryFile? library) => precision == Precision.Single
-        ? Networks.Select(network => new NetworkUnderTest<float>(network.Letter, network.Single(), library))
-        : Networks.Select(network => new NetworkUnderTest<double>(network.Letter, network.Double(), library));
+    /// <summary>The networks with these letters, made when their turn comes.</summary>
+    public static IEnumerable<NetworkUnderTest> Of(Precision precision, IReadOnlyCollection<char> letters, NativeLibraryFile? library)
+    {
+        var chosen = Networks.Where(network => letters.Contains(network.Letter));
+        return precision == Precision.Single
+            ? chosen.Select(network => new NetworkUnderTest<float>(network.Letter, network.Single(), library))
+            : chosen.Select(network => new NetworkUnderTest<double>(network.Letter, network.Double(), library));
+    }
 }

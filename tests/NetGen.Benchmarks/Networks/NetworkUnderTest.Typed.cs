@@ -2,6 +2,7 @@ using System.Numerics;
 using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Contenders.Native;
 using NetGen.Benchmarks.Contenders.Scalar;
+using NetGen.Benchmarks.Contenders.Tensors;
 using NetGen.Benchmarks.Quantities;
 using NetGen.Benchmarks.Timing;
 
@@ -13,6 +14,7 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
 {
     private readonly GeneratedCode<T> generated;
     private readonly Implementation<T>[] others;
+    private readonly Lazy<SampleInputs<T>> inputs;
 
     /// <param name="letter">The name in tables.</param>
     /// <param name="network">Its parameters become random.</param>
@@ -22,7 +24,8 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
     {
         Randomise(network);
         generated = new GeneratedCode<T>(network);
-        others = [new ScalarLoops<T>(Architecture, network.Parameters), .. Rivals(letter, network.Parameters, library)];
+        inputs = new(() => new SampleInputs<T>(Architecture, network.Parameters, Implementation<T>.FullBatch));
+        others = [new ScalarLoops<T>(Architecture, network.Parameters), new TensorPrimitivesCode<T>(Architecture, network.Parameters), .. Rivals(letter, network.Parameters, library)];
     }
 
     public override Precision Precision => typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
@@ -58,8 +61,8 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
     // Every implementation must agree with the generated code on the same samples before it is timed.
     private Contender Prepare(Implementation<T> implementation, Quantity quantity)
     {
-        Workload<T> workload = new(Architecture, quantity, implementation.BatchSize);
-        Workload<T> expected = new(Architecture, quantity, implementation.BatchSize);
+        Workload<T> workload = new(Architecture, quantity, implementation.BatchSize, inputs.Value);
+        Workload<T> expected = new(Architecture, quantity, implementation.BatchSize, inputs.Value);
         Action<int> run = implementation.Runs(quantity, workload);
         generated.Runs(quantity, expected)(1);
         run(1);

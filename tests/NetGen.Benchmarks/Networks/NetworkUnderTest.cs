@@ -16,4 +16,6 @@ internal abstract class NetworkUnderTest(char letter, Architecture architecture)
 
     /// <summary>Measures one quantity, beside every other implementation there is of it.</summary>
     public abstract Standing Race(Quantity quantity, Pace pace);
+
+    public override string ToString() => $"{Letter} {Architecture}, {Precision.ToString().ToLowerInvariant()}";
 }

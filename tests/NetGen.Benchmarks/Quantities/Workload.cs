@@ -3,18 +3,21 @@ using NetGen.Benchmarks.Networks;
 
 namespace NetGen.Benchmarks.Quantities;
 
-/// <summary>Arguments and results of one quantity: inputs and seeds in [-1, 1], the same every time.</summary>
+/// <summary>Arguments and results of one quantity. Seeds are random numbers in [-1, 1], the same every time.</summary>
 internal sealed class Workload<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <param name="network">Gives the sizes.</param>
     /// <param name="quantity">What is computed.</param>
     /// <param name="batchSize">Number of samples if the quantity is one of batches.</param>
-    public Workload(Architecture network, Quantity quantity, int batchSize)
+    /// <param name="inputs">Samples.</param>
+    public Workload(Architecture network, Quantity quantity, int batchSize, SampleInputs<T> inputs)
     {
         Samples = quantity.IsBatch() ? batchSize : 1;
-        Inputs = Draw(Samples * network.Inputs, seed: 3);
-        Seeds = Draw(Samples * (quantity == Quantity.Jvp ? network.Inputs : network.Outputs), seed: 4);
+        Inputs = new AlignedArray<T>(Samples * network.Inputs);
+        inputs.First(Samples).CopyTo(Inputs.Span);
+        Seeds = new AlignedArray<T>(Samples * (quantity == Quantity.Jvp ? network.Inputs : network.Outputs));
+        RandomNumbers.Fill(Seeds.Span, new Random(4));
         Outputs = new AlignedArray<T>(Samples * network.Outputs);
         Derivatives = new AlignedArray<T>(quantity switch
         {
@@ -41,16 +44,4 @@ internal sealed class Workload<T>
 
     /// <summary>The quantity's other result, in NetGen's layout.</summary>
     public AlignedArray<T> Derivatives { get; }
-
-    private static AlignedArray<T> Draw(int length, int seed)
-    {
-        var array = new AlignedArray<T>(length);
-        var random = new Random(seed);
-        foreach (ref T element in array.Span)
-        {
-            element = T.CreateChecked((2 * random.NextDouble()) - 1);
-        }
-
-        return array;
-    }
 }

@@ -38,7 +38,7 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, Pace pace)
         do
         {
             fastest = Math.Min(fastest, Lap(contender, calls));
-            calls = (int)Math.Clamp(pace.Lap.TotalNanoseconds / fastest, 1, 1 << 24);
+            calls = (int)Math.Clamp(Pace.Lap.TotalNanoseconds / fastest, 1, 1 << 24);
         }
         while (watch.Elapsed < pace.Warmth);
         return calls;
