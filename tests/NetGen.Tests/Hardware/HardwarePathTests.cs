@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using NetGen.Tests.Harness;
 
 namespace NetGen.Tests.Hardware;
 
@@ -8,7 +9,7 @@ namespace NetGen.Tests.Hardware;
 /// Runs the tests that depend on the processor again, in processes that may not use some of its instructions or that use wider vectors.
 /// Variables that mean nothing to a processor change nothing, and the tests just run once more.
 /// </summary>
-public class HardwarePathTests
+public sealed class HardwarePathTests(HardwarePathTests.Images images) : IClassFixture<HardwarePathTests.Images>
 {
     private const string Guard = "NETGEN_HARDWARE_PATH";
 
@@ -39,6 +40,7 @@ public class HardwarePathTests
             RedirectStandardError = true,
         };
         start.Environment[Guard] = path;
+        start.Environment[ImageCache.Variable] = images.Folder;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_TieredPGO"] = "0";
         foreach (string[] setting in path.Split(' ').Select(setting => setting.Split('=')))
@@ -61,5 +63,13 @@ public class HardwarePathTests
         DirectoryInfo? root = Directory.GetParent(typeof(object).Assembly.Location)?.Parent?.Parent?.Parent;
         string host = Path.Combine(root?.FullName ?? "", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet");
         return File.Exists(host) ? host : "dotnet";
+    }
+
+    /// <summary>What the processes compile, the first for all.</summary>
+    public sealed class Images : IDisposable
+    {
+        public string Folder { get; } = Directory.CreateTempSubdirectory("netgen-tests-").FullName;
+
+        public void Dispose() => Directory.Delete(Folder, recursive: true);
     }
 }

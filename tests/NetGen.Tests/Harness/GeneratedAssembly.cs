@@ -12,31 +12,29 @@ internal sealed class GeneratedAssembly
 {
     private readonly Assembly assembly;
     private readonly CSharpCompilation compilation;
+    private readonly Lazy<GeneratorRun> run;
 
-    private GeneratedAssembly(GeneratorRun run)
+    private GeneratedAssembly(CSharpCompilation compilation)
     {
-        using var image = new MemoryStream();
-        var result = run.Output.Emit(image);
-        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Take(5));
-        Image = image.ToArray();
-        Files = run.Files;
-        image.Position = 0;
+        this.compilation = compilation;
+        run = new(() => GeneratorRun.Of(compilation));
+        Image = ImageCache.Get(compilation, Emit);
+        using var image = new MemoryStream(Image);
         assembly = new AssemblyLoadContext(null).LoadFromStream(image);
-        compilation = run.Output;
     }
 
     /// <summary>The compiled assembly's bytes.</summary>
     public byte[] Image { get; }
 
     /// <summary>Generated texts by hint name.</summary>
-    public IReadOnlyDictionary<string, string> Files { get; }
+    public IReadOnlyDictionary<string, string> Files => run.Value.Files;
 
     /// <summary>Runs the generator over a source and compiles the result as a release build does. Any diagnostic of warning level or above fails.</summary>
     public static GeneratedAssembly Compile(string source, bool allowUnsafe = true) => Compile([source], allowUnsafe);
 
     /// <summary>The same for a project of several files.</summary>
-    public static GeneratedAssembly Compile(string[] sources, bool allowUnsafe = true) => new(GeneratorRun.Of(TestCompilation.Create(sources)
-        .WithOptions(TestCompilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithAllowUnsafe(allowUnsafe))));
+    public static GeneratedAssembly Compile(string[] sources, bool allowUnsafe = true) => new(TestCompilation.Create(sources)
+        .WithOptions(TestCompilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithAllowUnsafe(allowUnsafe)));
 
     /// <summary>The network's declaration as the generator understood it.</summary>
     public NetworkSpec Spec(string metadataName) => Declaration(metadataName).Spec;
@@ -50,4 +48,12 @@ internal sealed class GeneratedAssembly
     /// <summary>A new instance; networks with a struct type come boxed.</summary>
     public INeuralNetwork<T> Create<T>(string metadataName)
         where T : struct => (INeuralNetwork<T>)Activator.CreateInstance(Type(metadataName))!;
+
+    private byte[] Emit()
+    {
+        using var image = new MemoryStream();
+        var result = run.Value.Output.Emit(image);
+        Assert.Empty(result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Take(5));
+        return image.ToArray();
+    }
 }
