@@ -119,7 +119,7 @@ public class RequestTests
                 "Fit(input: Input, resultCotangent: DerivativeCotangent, gradient: Gradient) by Input, Input",
             ],
             requests.Select(Describe));
-        Assert.Equal(["FitKernel", "HessianKernel", "Hessian2Kernel", "Fit2Kernel"], RequestKernels.Names(new(requests)));
+        Assert.Equal(["FitKernel", "FitWide", "HessianKernel", "HessianWide", "Hessian2Kernel", "Hessian2Wide", "Fit2Kernel", "Fit2Wide"], RequestKernels.Names(new(requests)));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public class RequestTests
     {
         IReadOnlyList<RequestSpec> requests = Read(
             "[NeuralNetwork(2, 1)] partial class Net { [Derivative(Variable.Input)] public partial void ForwardJacobian(ReadOnlySpan<float> x, ReadOnlySpan<float> w, Span<float> g); }");
-        Assert.Equal(["ForwardJacobian2Kernel"], RequestKernels.Names(new(requests)));
+        Assert.Equal(["ForwardJacobian2Kernel", "ForwardJacobian2Wide"], RequestKernels.Names(new(requests)));
     }
 
     [Fact]
