@@ -1,11 +1,13 @@
 using NetGen.Benchmarks;
+using NetGen.Benchmarks.BenchmarkDotNet;
 using NetGen.Benchmarks.CommandLine;
-using NetGen.Benchmarks.Reports;
-using Spectre.Console;
+using NetGen.Benchmarks.Startup;
 
-IAnsiConsole console = Page.Open();
-return new Arguments().Invoke(args, options =>
+// Before anything else: this is a process whose start is timed.
+if (args is [FirstResult.Argument, string letter, string clock])
 {
-    Quick.Run(console, options);
+    FirstResult.Print(letter, clock);
     return 0;
-});
+}
+
+return new Arguments().Invoke(args, Everything.Run, Runner.Run);

@@ -1,6 +1,7 @@
 using System.Numerics;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Quantities;
+using NetGen.Benchmarks.Timing;
 
 namespace NetGen.Benchmarks.Contenders;
 
@@ -8,7 +9,7 @@ namespace NetGen.Benchmarks.Contenders;
 internal sealed class GeneratedCode<T>(INeuralNetwork<T> network) : Implementation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    public override string Name => "NetGen";
+    public override string Name => Standing.NetGen;
 
     public override bool Has(Quantity quantity) => (quantity == Quantity.Hessian) == (network is IHessian<T>);
 

@@ -19,6 +19,15 @@ internal static class NetworkList
 
     public static IEnumerable<char> Letters => Networks.Select(network => network.Letter).Distinct();
 
+    /// <summary>What each network is.</summary>
+    public static IEnumerable<(char Letter, Architecture Architecture)> Architectures => Singles.Select(network => (network.Letter, Architecture.Of(network.Network.GetType())));
+
+    /// <summary>The networks in single precision, without those that are there for a Hessian.</summary>
+    public static IEnumerable<(char Letter, INeuralNetwork<float> Network)> Singles => Networks.DistinctBy(network => network.Letter).Select(network => (network.Letter, network.Single()));
+
+    /// <summary>One network, null if there is none with that letter. Nothing else is made: this is timed.</summary>
+    public static INeuralNetwork<float>? Single(char letter) => Array.Find(Networks, network => network.Letter == letter).Single?.Invoke();
+
     /// <summary>The networks with these letters, made when their turn comes.</summary>
     public static IEnumerable<NetworkUnderTest> Of(Precision precision, IReadOnlyCollection<char> letters, NativeLibraryFile? library)
     {

@@ -32,11 +32,7 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
 
     public override bool Has(Quantity quantity) => generated.Has(quantity);
 
-    public override Standing Race(Quantity quantity, Pace pace)
-    {
-        Contender[] contenders = [.. others.Prepend(generated).Where(one => one.Has(quantity)).Select(one => Prepare(one, quantity))];
-        return new Race(contenders, pace).Run();
-    }
+    public override Contender[] Contenders(Quantity quantity) => [.. others.Prepend(generated).Where(one => one.Has(quantity)).Select(one => Prepare(one, quantity))];
 
     private unsafe IReadOnlyList<NativeRival<T>> Rivals(char letter, ReadOnlySpan<T> parameters, NativeLibraryFile? library)
     {
@@ -46,7 +42,7 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
             return rivals;
         }
 
-        foreach (string name in Standing.Rivals)
+        foreach (string name in new[] { Standing.Eigen, Standing.Simd })
         {
             nint* methods = library.Methods(name, Precision, letter);
             if (methods != null)

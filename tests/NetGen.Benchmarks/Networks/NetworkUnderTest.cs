@@ -1,5 +1,5 @@
+using NetGen.Benchmarks.Contenders;
 using NetGen.Benchmarks.Quantities;
-using NetGen.Benchmarks.Timing;
 
 namespace NetGen.Benchmarks.Networks;
 
@@ -14,8 +14,8 @@ internal abstract class NetworkUnderTest(char letter, Architecture architecture)
 
     public abstract bool Has(Quantity quantity);
 
-    /// <summary>Measures one quantity, beside every other implementation there is of it.</summary>
-    public abstract Standing Race(Quantity quantity, Pace pace);
+    /// <summary>Every implementation of a quantity, NetGen's first. They have been found to agree.</summary>
+    public abstract Contender[] Contenders(Quantity quantity);
 
     public override string ToString() => $"{Letter} {Architecture}, {Precision.ToString().ToLowerInvariant()}";
 }

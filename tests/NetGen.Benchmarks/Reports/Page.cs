@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using Spectre.Console;
 
 namespace NetGen.Benchmarks.Reports;
@@ -21,12 +18,5 @@ internal static class Page
         });
         console.Profile.Width = isFile ? FileColumns : console.Profile.Width;
         return console;
-    }
-
-    /// <summary>What it runs on, in a line.</summary>
-    public static string Machine()
-    {
-        int bits = 8 * (Vector512.IsHardwareAccelerated ? Vector512<byte>.Count : Vector<byte>.Count);
-        return $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, vectors of {bits} bits";
     }
 }

@@ -7,11 +7,21 @@ internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, dou
 {
     public const string NetGen = "NetGen";
 
-    /// <summary>Names of the C++ rivals: on Eigen, and with explicit vectors.</summary>
-    public static readonly string[] Rivals = ["eigen", "simd"];
+    public const string Scalar = "scalar";
 
-    /// <summary>The fastest of the C++ rivals, null if there is none.</summary>
-    public string? BestRival => Rivals.Where(Times.ContainsKey).MinBy(Nanoseconds);
+    public const string Tensors = "tensors";
+
+    public const string Eigen = "eigen";
+
+    public const string Simd = "simd";
+
+    /// <summary>Of the fastest of the C++ rivals, if there is one.</summary>
+    public double? RivalNanoseconds => Rival is string rival ? Nanoseconds(rival) : null;
+
+    /// <summary>How many times longer the fastest of the C++ rivals takes, if there is one.</summary>
+    public double? RivalRatio => Rival is string rival ? Ratio(rival) : null;
+
+    private string? Rival => new[] { Eigen, Simd }.Where(Times.ContainsKey).MinBy(Nanoseconds);
 
     public double? Nanoseconds(string contender) => Times.TryGetValue(contender, out double[]? times) ? Median(times) : null;
 

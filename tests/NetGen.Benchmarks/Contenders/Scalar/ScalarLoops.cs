@@ -1,6 +1,7 @@
 using System.Numerics;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Quantities;
+using NetGen.Benchmarks.Timing;
 
 namespace NetGen.Benchmarks.Contenders.Scalar;
 
@@ -11,7 +12,7 @@ internal sealed class ScalarLoops<T>(Architecture architecture, ReadOnlySpan<T> 
     private readonly ScalarNetwork<T> network = new(architecture, parameters);
     private readonly (int Inputs, int Outputs) sizes = (architecture.Inputs, architecture.Outputs);
 
-    public override string Name => "scalar";
+    public override string Name => Standing.Scalar;
 
     public override int BatchSize => 8;
 

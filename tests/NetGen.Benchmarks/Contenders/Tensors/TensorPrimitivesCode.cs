@@ -1,6 +1,7 @@
 using System.Numerics;
 using NetGen.Benchmarks.Networks;
 using NetGen.Benchmarks.Quantities;
+using NetGen.Benchmarks.Timing;
 
 namespace NetGen.Benchmarks.Contenders.Tensors;
 
@@ -10,7 +11,7 @@ internal sealed class TensorPrimitivesCode<T>(Architecture architecture, ReadOnl
 {
     private readonly T[] parameters = parameters.ToArray();
 
-    public override string Name => "tensors";
+    public override string Name => Standing.Tensors;
 
     // One block, whose values stay in caches.
     public override int BatchSize => 128;

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using NetGen.Benchmarks.CommandLine;
+using NetGen.Benchmarks.Contenders.Native;
+using NetGen.Benchmarks.Networks;
+using NetGen.Benchmarks.Quantities;
+using NetGen.Benchmarks.Reports;
+using NetGen.Benchmarks.Timing;
+using Spectre.Console;
+
+namespace NetGen.Benchmarks.Sections;
+
+/// <summary>All networks and quantities in two minutes, or some of them in a few seconds.</summary>
+internal static class QuickSection
+{
+    // Leaves some of the two minutes for starting and for cells that need more than their share.
+    private static readonly TimeSpan Time = TimeSpan.FromSeconds(105);
+
+    public static Report Run(IAnsiConsole console, Options options)
+    {
+        var watch = Stopwatch.StartNew();
+        NativeLibraryFile? library = Rivals(console);
+        Core.Pin();
+        Cell[] cells = console.Status().Start("Measuring", status => Measure(status, options, library, watch));
+        return new Report("Generated code and its rivals", Legend(), QuickTable.Of(cells)) { ReadmeGrids = QuickMatrix.Of(cells) };
+    }
+
+    private static NativeLibraryFile? Rivals(IAnsiConsole console)
+    {
+        string reason = "";
+        NativeLibraryFile? library = console.Status().Start("Compiling the C++ rivals if they are new", _ => NativeLibraryFile.TryLoad(out reason));
+        if (library is null)
+        {
+            console.WriteLine($"No C++ rivals: {reason}.");
+        }
+
+        return library;
+    }
+
+    private static Cell[] Measure(StatusContext status, Options options, NativeLibraryFile? library, Stopwatch watch)
+    {
+        NetworkUnderTest[] networks = [.. options.Precisions.SelectMany(precision => NetworkList.Of(precision, options.Networks, library))];
+        (NetworkUnderTest Network, Quantity Quantity)[] plan = [.. networks.SelectMany(network => options.Quantities.Where(network.Has).Select(quantity => (network, quantity)))];
+        var cells = new Cell[plan.Length];
+        for (int n = 0; n < plan.Length; n++)
+        {
+            (NetworkUnderTest network, Quantity quantity) = plan[n];
+            status.Status($"Measuring {network}");
+            Pace pace = Pace.For((Time - watch.Elapsed) / (plan.Length - n));
+            cells[n] = new Cell(network, quantity, new Race(network.Contenders(quantity), pace).Run());
+        }
+
+        return cells;
+    }
+
+    private static string Legend() =>
+        $"""
+        One core, whose peak of fused multiply-adds was {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Single))} GFLOP/s in single precision in this run and {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Double))} in double.
+        Times are medians of rounds in which every implementation has a turn; those of batches, of 1024, are per sample. GFLOP/s and the percentage of
+        the peak count two operations for each multiply-add of the sums that are needed; activations are not counted. The other columns say how many times
+        longer than NetGen others take (medians over rounds; above 1, NetGen is ahead): plain scalar loops in C#, System.Numerics.Tensors, and C++ compiled with
+        g++ -O3 -march=native -ffast-math, on Eigen and with explicit vectors; `C++` is the faster one of these two.
+        """;
+}
