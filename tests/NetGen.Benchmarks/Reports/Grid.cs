@@ -7,6 +7,13 @@ namespace NetGen.Benchmarks.Reports;
 /// <param name="Rows">As many texts as there are titles.</param>
 internal sealed record Grid(IReadOnlyList<string> Titles, IReadOnlyList<IReadOnlyList<string>> Rows)
 {
+    /// <summary>Leaves out columns in which nothing stands.</summary>
+    public Grid WithoutEmptyColumns()
+    {
+        int[] columns = [.. Enumerable.Range(0, Titles.Count).Where(column => Rows.Any(row => row[column].Length > 0))];
+        return new Grid([.. columns.Select(column => Titles[column])], [.. Rows.Select(row => columns.Select(column => row[column]).ToArray())]);
+    }
+
     public Table ToTable()
     {
         var table = new Table().Border(TableBorder.Simple);

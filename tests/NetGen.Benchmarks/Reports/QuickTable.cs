@@ -17,7 +17,7 @@ internal static class QuickTable
             last = network;
         }
 
-        return new Grid(["network", "quantity", ">ns", ">GFLOP/s", ">% of peak", ">bytes", ">scalar", ">tensors", ">eigen", ">simd", ">C++ ns", ">C++"], rows);
+        return new Grid(["network", "quantity", ">ns", ">GFLOP/s", ">% of peak", ">bytes", ">scalar", ">tensors", ">eigen", ">simd", ">C++ ns", ">C++"], rows).WithoutEmptyColumns();
     }
 
     private static string[] Line(Cell cell)

@@ -20,6 +20,7 @@ internal static class QuickSection
         var watch = Stopwatch.StartNew();
         NativeLibraryFile? library = Rivals(console);
         Core.Pin();
+        FmaPeak.Search();
         Cell[] cells = console.Status().Start("Measuring", status => Measure(status, options, library, watch));
         return new Report("Generated code and its rivals", Legend(), QuickTable.Of(cells)) { ReadmeGrids = QuickMatrix.Of(cells) };
     }
@@ -40,6 +41,11 @@ internal static class QuickSection
     {
         NetworkUnderTest[] networks = [.. options.Precisions.SelectMany(precision => NetworkList.Of(precision, options.Networks, library))];
         (NetworkUnderTest Network, Quantity Quantity)[] plan = [.. networks.SelectMany(network => options.Quantities.Where(network.Has).Select(quantity => (network, quantity)))];
+        foreach (Precision precision in options.Precisions)
+        {
+            Tiers.Climb(precision);
+        }
+
         var cells = new Cell[plan.Length];
         for (int n = 0; n < plan.Length; n++)
         {

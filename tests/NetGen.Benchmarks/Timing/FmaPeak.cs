@@ -19,6 +19,16 @@ internal static class FmaPeak
 
     public static double GigaflopsOf(Precision precision) => precision == Precision.Single ? most : most / 2;
 
+    /// <summary>Looks for a tenth of a second.</summary>
+    public static void Search()
+    {
+        var watch = Stopwatch.StartNew();
+        while (watch.Elapsed < TimeSpan.FromSeconds(0.1))
+        {
+            Sample();
+        }
+    }
+
     /// <summary>Looks again: some tens of microseconds for each vector width. The maximum over the whole run counts, since whatever else disturbs only makes it less.</summary>
     public static void Sample()
     {
