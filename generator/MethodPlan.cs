@@ -34,9 +34,29 @@ internal static class MethodPlan
     public static MethodCode Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)
     {
         (Computation Computation, DerivativeOrder Order)[] ways = Ways(spec, method, method.IsBatch ? Axis.Samples() : null, cancellation);
+        if (!method.IsBatch && ways.Length > 1)
+        {
+            ways = ByTime(spec, ways, cancellation);
+        }
+
         Kernel kernel = Scheduler.Schedule(ways[0].Computation, new MachineModel(spec.Precision), cancellation);
         return new(method, kernel, ways.Select(way => way.Order).ToArray(), Wide: Wide(spec, ways[0].Computation, kernel, cancellation));
     }
+
+    // A batch is as fast as its operations are few; for a single sample it counts how long they wait for each other, which only the schedule tells.
+    private static (Computation Computation, DerivativeOrder Order)[] ByTime(NetworkSpec spec, (Computation Computation, DerivativeOrder Order)[] ways, CancellationToken cancellation)
+    {
+        double fewest = ways[0].Order.Operations;
+        (Computation Computation, DerivativeOrder Order)[] scheduled = ways
+            .Where(way => way.Order.Operations <= MostTimesTheFewest * fewest)
+            .Select(way => way with { Order = way.Order with { Cycles = Scheduler.Schedule(way.Computation, new MachineModel(spec.Precision), cancellation).Cycles } })
+            .OrderBy(way => way.Order.Cycles)
+            .ToArray();
+        return [.. scheduled, .. ways.Where(way => way.Order.Operations > MostTimesTheFewest * fewest)];
+    }
+
+    // Ways that take more operations are not worth a schedule.
+    private const int MostTimesTheFewest = 4;
 
     // Code for 512-bit vectors, where it is worth its length: hand-written activations know Vector<T> only.
     private static Kernel? Wide(NetworkSpec spec, Computation computation, Kernel kernel, CancellationToken cancellation)
@@ -47,15 +67,15 @@ internal static class MethodPlan
         }
 
         Kernel wide = Scheduler.Schedule(computation, new MachineModel(spec.Precision, isWide: true), cancellation);
-        return MachineModel.WidthPays(kernel.VectorInstructions, wide.VectorInstructions) ? wide : null;
+        return MachineModel.WidthPays(kernel.Cycles, wide.Cycles) ? wide : null;
     }
 
     /// <summary>The ways to compute a method, simplified, the cheapest first.</summary>
     /// <param name="samples">The sample axis, or null for a single sample.</param>
     public static (Computation Computation, DerivativeOrder Order)[] Ways(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default) =>
         MethodGraph.Candidates(spec, method, samples, cancellation)
-            .Select(candidate => (Computation: Simplifier.Rewrite(candidate.Computation.Checked(), cancellation).Checked(), candidate.Modes))
-            .Select(candidate => (candidate.Computation, Order: new DerivativeOrder(candidate.Modes, Cost.Of(candidate.Computation))))
-            .OrderBy(candidate => candidate.Order.Cost)
+            .Select(candidate => (Computation: Simplifier.Rewrite(candidate.Computation.Checked(), cancellation).Checked(), candidate.Way))
+            .Select(candidate => (candidate.Computation, Order: new DerivativeOrder(candidate.Way, Cost.Of(candidate.Computation))))
+            .OrderBy(candidate => candidate.Order.Operations)
             .ToArray();
 }

@@ -16,11 +16,14 @@ internal sealed class ChainOrder
     private readonly int[,] split;
     private readonly long[,] cost;
 
-    private ChainOrder(IReadOnlyList<int> sizes, int[,] split, long[,] cost)
+    private readonly bool isForward;
+
+    private ChainOrder(IReadOnlyList<int> sizes, int[,] split, long[,] cost, bool isForward = false)
     {
         this.sizes = sizes;
         this.split = split;
         this.cost = cost;
+        this.isForward = isForward;
     }
 
     /// <summary>Multiply-adds of all products.</summary>
@@ -33,7 +36,7 @@ internal sealed class ChainOrder
     public long ReverseMultiplyAdds => Enumerable.Range(1, Last - 1).Sum(s => (long)sizes[s - 1] * sizes[s] * sizes[Last]);
 
     public ChainMode Mode =>
-        Last == 1 || (Last == 2 && sizes[0] <= sizes[2]) ? ChainMode.Forward // one product is a push and a pull at once; see Jacobian
+        Last == 1 || (Last == 2 && Pushes(0, 2)) ? ChainMode.Forward
         : Last == 2 ? ChainMode.Reverse
         : Enumerable.Range(3, Last - 2).All(to => split[0, to] == to - 1) ? ChainMode.Forward
         : Enumerable.Range(0, Last - 2).All(from => split[from, Last] == from + 1) ? ChainMode.Reverse
@@ -41,10 +44,33 @@ internal sealed class ChainOrder
 
     private int Last => sizes.Count - 1;
 
-    public static ChainOrder Of(NetworkSpec spec) => Choose([spec.InputSize, .. spec.Layers.Select(layer => layer.Outputs)]);
+    public static ChainOrder Of(NetworkSpec spec) => Choose(Sizes(spec));
+
+    /// <summary>Tangents of the inputs pushed through layer after layer, whatever that takes.</summary>
+    public static ChainOrder Forward(NetworkSpec spec)
+    {
+        IReadOnlyList<int> sizes = Sizes(spec);
+        var split = new int[sizes.Count, sizes.Count];
+        var cost = new long[sizes.Count, sizes.Count];
+        for (int to = 2; to < sizes.Count; to++)
+        {
+            for (int from = to - 2; from >= 0; from--)
+            {
+                split[from, to] = to - 1;
+                cost[from, to] = cost[from, to - 1] + ((long)sizes[from] * sizes[to - 1] * sizes[to]);
+            }
+        }
+
+        return new(sizes, split, cost, isForward: true);
+    }
+
+    private static IReadOnlyList<int> Sizes(NetworkSpec spec) => [spec.InputSize, .. spec.Layers.Select(layer => layer.Outputs)];
 
     /// <summary>The seam between the two parts of the chain from one seam to another that are multiplied last.</summary>
     public int Split(int from, int to) => split[from, to];
+
+    /// <summary>Whether the product of two layers, a push and a pull at once, is taken as a push.</summary>
+    public bool Pushes(int from, int to) => isForward || sizes[from] <= sizes[to];
 
     /// <summary>The product with its parentheses, the last layer first: <c>((J4 J3) (J2 J1))</c>.</summary>
     public string Parenthesised() => Parenthesised(0, Last);

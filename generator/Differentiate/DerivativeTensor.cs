@@ -27,12 +27,12 @@ internal sealed class DerivativeTensor
     private readonly InputDerivatives inputs;
     private readonly Dictionary<string, int> taken = [];
 
-    private DerivativeTensor(NetworkGraph network, NetworkSpec spec, DerivativeSpec derivative, IReadOnlyList<StepMode> modes)
+    private DerivativeTensor(NetworkGraph network, NetworkSpec spec, DerivativeSpec derivative, Way way)
     {
         this.network = network;
         this.spec = spec;
         this.derivative = derivative;
-        inputs = new InputDerivatives(network, modes, Fresh(network.InputAxis));
+        inputs = new InputDerivatives(network, way, Fresh(network.InputAxis));
     }
 
     private NodeTable Table => network.Table;
@@ -51,8 +51,8 @@ internal sealed class DerivativeTensor
     }
 
     /// <param name="cotangent">The weights of the outputs, or null for a result with an axis for them.</param>
-    public static DerivativeResult Build(NetworkGraph network, NetworkSpec spec, DerivativeSpec derivative, Node? cotangent, IReadOnlyList<StepMode> modes) =>
-        new DerivativeTensor(network, spec, derivative, modes).Build(cotangent);
+    public static DerivativeResult Build(NetworkGraph network, NetworkSpec spec, DerivativeSpec derivative, Node? cotangent, Way way) =>
+        new DerivativeTensor(network, spec, derivative, way).Build(cotangent);
 
     private DerivativeResult Build(Node? cotangent)
     {

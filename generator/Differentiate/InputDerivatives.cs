@@ -6,9 +6,9 @@ namespace NetGen.Generator.Differentiate;
 /// Derivatives by the inputs, one after the other. The first is the Jacobian in its chain's order (or a single pull when the outputs are
 /// weighted); the later ones differentiate what is there as <see cref="StepMode"/> says.
 /// </summary>
-/// <param name="modes">How each derivative after the first is taken.</param>
+/// <param name="way">In which order the layers' Jacobians are multiplied, and how each derivative after the first is taken.</param>
 /// <param name="first">The axis of the first derivative.</param>
-internal sealed class InputDerivatives(NetworkGraph network, IReadOnlyList<StepMode> modes, Axis first)
+internal sealed class InputDerivatives(NetworkGraph network, Way way, Axis first)
 {
     private IReadOnlyDictionary<Node, Node>? tangents;
 
@@ -34,11 +34,11 @@ internal sealed class InputDerivatives(NetworkGraph network, IReadOnlyList<StepM
         HashSet<Axis> kept = output is null ? [First] : [First, output];
         for (int i = 1; i < axes.Count; i++)
         {
-            node = modes[i - 1] switch
+            node = way.Modes[i - 1] switch
             {
                 StepMode.Push => Pushed(node, axes[i]),
                 StepMode.Pull => Pulled(node, axes[i], kept),
-                _ => Met(node, axes[i], kept, isPulled || modes.Skip(i).Any(mode => mode != StepMode.Push)),
+                _ => Met(node, axes[i], kept, isPulled || way.Modes.Skip(i).Any(mode => mode != StepMode.Push)),
             };
             kept.Add(axes[i]);
         }
@@ -51,7 +51,7 @@ internal sealed class InputDerivatives(NetworkGraph network, IReadOnlyList<StepM
 
     private Node JacobianMatrix(Axis output)
     {
-        (Node node, Axis row, Axis column) = Jacobian.Build(network);
+        (Node node, Axis row, Axis column) = Jacobian.Build(network, way.Chain);
         Node rows = node.Has(row) && row != output ? Table.Relabel(node, row, output) : node;
         return rows.Has(column) && column != First ? Table.Relabel(rows, column, First) : rows;
     }

@@ -11,10 +11,6 @@ internal sealed class Jacobian(NetworkGraph network, ChainOrder order)
     private NodeTable Table => network.Table;
 
     /// <summary>The graph of <c>dy/dx</c> and the order of its result's axes: the output's, then the input's.</summary>
-    public static (Node Node, Axis Row, Axis Column) Build(NetworkGraph network) =>
-        Build(network, ChainOrder.Choose(network.Units.Select(units => units.Length).ToArray()));
-
-    /// <summary>The same in an order of the caller's choice.</summary>
     public static (Node Node, Axis Row, Axis Column) Build(NetworkGraph network, ChainOrder order)
     {
         int last = network.Seams.Count - 1;
@@ -35,7 +31,7 @@ internal sealed class Jacobian(NetworkGraph network, ChainOrder order)
         int split = order.Split(from, to);
         return (split == to - 1, split == from + 1) switch
         {
-            (true, true) => network.Units[from].Length <= network.Units[to].Length ? PushOn(from, to) : PullOn(from, to),
+            (true, true) => order.Pushes(from, to) ? PushOn(from, to) : PullOn(from, to),
             (true, _) => PushOn(from, to),
             (_, true) => PullOn(from, to),
             _ => Product(from, split, to),

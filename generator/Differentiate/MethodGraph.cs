@@ -9,13 +9,13 @@ internal sealed class MethodGraph
     private readonly NetworkSpec spec;
     private readonly MethodSpec method;
     private readonly NetworkGraph network;
-    private readonly IReadOnlyList<StepMode> modes;
+    private readonly Way way;
 
-    private MethodGraph(NetworkSpec spec, MethodSpec method, Axis? samples, IReadOnlyList<StepMode> modes, CancellationToken cancellation)
+    private MethodGraph(NetworkSpec spec, MethodSpec method, Axis? samples, Way way, CancellationToken cancellation)
     {
         this.spec = spec;
         this.method = method;
-        this.modes = modes;
+        this.way = way;
         network = NetworkGraph.Build(spec, samples, cancellation);
     }
 
@@ -23,10 +23,16 @@ internal sealed class MethodGraph
 
     /// <summary>The ways to compute the method; the cheapest after simplification is taken.</summary>
     /// <param name="samples">The sample axis, or null for a single sample.</param>
-    public static IEnumerable<(IReadOnlyList<StepMode> Modes, Computation Computation)> Candidates(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default)
+    public static IEnumerable<(Way Way, Computation Computation)> Candidates(NetworkSpec spec, MethodSpec method, Axis? samples, CancellationToken cancellation = default) =>
+        Ways(spec, method, samples is not null).Select(way => (way, new MethodGraph(spec, method, samples, way, cancellation).Build()));
+
+    // For a single sample fewer multiply-adds are not always less time: what is pulled back is summed along the rows of the weights, across lanes.
+    private static IEnumerable<Way> Ways(NetworkSpec spec, MethodSpec method, bool isBatch)
     {
-        IEnumerable<IReadOnlyList<StepMode>> ways = method.Derivative is { } derivative ? DerivativeTensor.Ways(derivative) : [[]];
-        return ways.Select(way => (way, new MethodGraph(spec, method, samples, way, cancellation).Build()));
+        ChainOrder cheapest = ChainOrder.Of(spec);
+        return method.Derivative is { } derivative ? DerivativeTensor.Ways(derivative).Select(modes => new Way(cheapest, modes))
+            : method.Has(Quantity.Jacobian) && !isBatch && cheapest.Mode != ChainMode.Forward ? [new(cheapest, []), new(ChainOrder.Forward(spec), [])]
+            : [new(cheapest, [])];
     }
 
     private Computation Build()
@@ -56,7 +62,7 @@ internal sealed class MethodGraph
 
     private Result JacobianMatrix(ParameterSpec parameter)
     {
-        (Node node, Axis row, Axis column) = Jacobian.Build(network);
+        (Node node, Axis row, Axis column) = Jacobian.Build(network, way.Chain);
         return PerSample(parameter, node, row, column);
     }
 
@@ -87,7 +93,7 @@ internal sealed class MethodGraph
 
         if (method.Has(Quantity.JacobianCotangent))
         {
-            (Node node, Axis row, Axis column) = Jacobian.Build(network);
+            (Node node, Axis row, Axis column) = Jacobian.Build(network, way.Chain);
             terms.Add(Inner(Part(Quantity.JacobianCotangent, Placement.RowMajor([row, column])), node, [row, column]));
         }
 
@@ -101,7 +107,7 @@ internal sealed class MethodGraph
     private Node Inner(Node cotangent, Node value, IEnumerable<Axis> axes) => Table.Sum(axes, Table.Multiply(cotangent, value));
 
     private DerivativeResult Tensor() => DerivativeTensor.Build(
-        network, spec, method.Derivative!, method.IsContracted ? Argument(Quantity.Cotangent, network.OutputAxis) : null, modes);
+        network, spec, method.Derivative!, method.IsContracted ? Argument(Quantity.Cotangent, network.OutputAxis) : null, way);
 
     private Node Argument(Quantity quantity, Axis axis) => network.Argument(SymbolOf(quantity), axis);
 

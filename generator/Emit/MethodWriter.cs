@@ -24,11 +24,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Lines(MethodDocs.Write(Spec, method, names));
         }
 
-        if (!HasOwnKernel)
-        {
-            WriteOptions();
-        }
-
+        WriteOptions();
         var checks = new SpanChecks(writer, Spec, method, names);
         using (writer.Open($"{(code.Request is { } declared ? declared.Modifiers : ("public " + ReadOnly).TrimEnd())} void {method.Name}({Signature(Spec, method, names)})"))
         {

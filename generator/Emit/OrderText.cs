@@ -4,20 +4,26 @@ using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>One way to build a requested derivative, and its cost in multiply-adds and elementwise operations for one sample.</summary>
-internal sealed record DerivativeOrder(IReadOnlyList<StepMode> Modes, double Cost);
+/// <summary>One way to build a derivative, and its cost.</summary>
+/// <param name="Operations">Multiply-adds and elementwise operations for one sample.</param>
+/// <param name="Cycles">What the schedule's cost model expects, where ways are compared by it: for a single sample.</param>
+internal sealed record DerivativeOrder(Way Way, double Operations, double? Cycles = null);
 
-/// <summary>The order in which a requested derivative was differentiated, and what the other orders would have cost.</summary>
+/// <summary>The order in which a derivative was differentiated, and what the other orders would have cost.</summary>
 internal static class OrderText
 {
-    public static IEnumerable<string> Write(MethodCode code) => code.Orders.Count > 1
-        ? Legend.Wrapped($"{code.Method.Stem}: {Sentence(code.Method, code.Orders[0])} {Others(code.Orders)}")
-        : [];
+    public static IEnumerable<string> Write(MethodCode code) => code.Orders.Count <= 1 ? []
+        : code.Method.Derivative is null ? Chain(code)
+        : Legend.Wrapped($"{code.Method.Stem}: {Sentence(code.Method, code.Orders[0])} {Others(code.Orders)}");
+
+    // The Jacobian of a single sample.
+    private static IEnumerable<string> Chain(MethodCode code) => Legend.Wrapped(
+        $"{code.Method.Stem}: one sample waits for its own sums, so the orders are compared by the time their loops take: {string.Join(", ", code.Orders.Select(order => $"{order.Way.Chain.Parenthesised()} {Cost(order)}"))}; the first one is written.");
 
     private static string Sentence(MethodSpec method, DerivativeOrder order)
     {
         string start = method.Derivative!.IsDiagonal ? "a tangent for each input is pushed to the outputs" : method.IsContracted ? "the weighted outputs are pulled back to the inputs" : "the Jacobian as above";
-        return $"{start}; then {string.Join(", then ", Steps(order.Modes))}: {Cost(order)} operations.";
+        return $"{start}; then {string.Join(", then ", Steps(order.Way.Modes))}: {Cost(order)}.";
     }
 
     // Equal steps in a row are one phrase.
@@ -38,9 +44,10 @@ internal static class OrderText
     };
 
     private static string Others(IReadOnlyList<DerivativeOrder> orders) =>
-        $"Other orders: {string.Join(", ", orders.Skip(1).Select(order => $"{string.Join("-", order.Modes.Count > 3 ? [Name(order.Modes[0]), "..."] : order.Modes.Select(Name))} {Cost(order)}"))}.";
+        $"Other orders: {string.Join(", ", orders.Skip(1).Select(order => $"{string.Join("-", order.Way.Modes.Count > 3 ? [Name(order.Way.Modes[0]), "..."] : order.Way.Modes.Select(Name))} {Cost(order)}"))}.";
 
     private static string Name(StepMode mode) => mode switch { StepMode.Push => "push", StepMode.Pull => "pull", _ => "meet" };
 
-    private static string Cost(DerivativeOrder order) => Text.Grouped((long)order.Cost);
+    private static string Cost(DerivativeOrder order) =>
+        Text.Grouped((long)order.Operations) + " operations" + (order.Cycles is { } cycles ? $" in about {Text.Grouped((long)cycles)} cycles" : "");
 }

@@ -48,8 +48,8 @@ internal sealed class Kernel
     /// <summary>Whether the batch is better run one sample after the other, with the kernel for a single one.</summary>
     public required bool IsSampleBySample { get; init; }
 
-    /// <summary>Vector instructions of a call, a batch of usual size, as far as the cost model counts them.</summary>
-    public required double VectorInstructions { get; init; }
+    /// <summary>Cycles of a call, a batch of usual size, as far as the cost model counts them.</summary>
+    public required double Cycles { get; init; }
 
     /// <summary>Multiply-adds of all sums, for one sample; sums that do not depend on the sample count once.</summary>
     public required long MultiplyAdds { get; init; }

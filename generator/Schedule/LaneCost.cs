@@ -2,33 +2,55 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Schedule;
 
-/// <summary>The cost model of a nest: vector instructions, by which axis is in lanes.</summary>
+/// <summary>What some values cost, in cycles.</summary>
+/// <param name="Busy">What their instructions take when the core always has something to do.</param>
+/// <param name="Wait">From their first instruction to the last, because each waits for the one before.</param>
+internal readonly record struct Cycles(double Busy, double Wait)
+{
+    /// <summary>Both together: work that does not depend on one another fills the waiting.</summary>
+    public static Cycles operator +(Cycles left, Cycles right) => new(left.Busy + right.Busy, Math.Max(left.Wait, right.Wait));
+
+    /// <summary>The time they take with nothing else to do; among many samples there always is.</summary>
+    public double Time(bool isBatch) => isBatch ? Busy : Math.Max(Busy, Wait);
+}
+
+/// <summary>The cost model of sums and elementwise values, by which axis is in lanes.</summary>
 /// <param name="stride">The stride of a value along an axis: 1 is a vector load, 0 a broadcast, anything else takes a copy.</param>
 internal sealed class LaneCost(MachineModel machine, Func<Node, Axis, long> stride, IReadOnlyList<Triangle> triangles)
 {
     /// <summary>Sums term by term with <paramref name="lane"/> in lanes.</summary>
-    public double Sequential(IReadOnlyList<Axis> positions, Axis? lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) =>
-        (Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count)) + Copies(operands, lane);
+    public Cycles Sequential(IReadOnlyList<Axis> positions, Axis? lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
+        Instructions((Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count)) + Copies(operands, lane)),
+        machine.SumLatency(Elements(reduced)) + CopyLatency(operands, lane));
 
     /// <summary>Sums a vector of terms at a time along <paramref name="across"/>, one of the reduced axes.</summary>
-    public double AcrossLanes(IReadOnlyList<Axis> positions, Axis across, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) =>
-        (Elements(positions) * ((Iterations(reduced, across) * (1 + operands.Count)) + machine.HorizontalCost)) + Copies(operands, across);
+    public Cycles AcrossLanes(IReadOnlyList<Axis> positions, Axis across, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
+        Instructions((Elements(positions) * ((Iterations(reduced, across) * (1 + operands.Count)) + machine.HorizontalCost)) + Copies(operands, across)),
+        (machine.AdditionLatency * Iterations(reduced, across)) + machine.HorizontalLatency + CopyLatency(operands, across));
 
     /// <summary>Sums over samples, samples in lanes: for one vector of them. The lanes are summed once for each block.</summary>
-    public double SummedAcrossLanes(IReadOnlyList<Axis> positions, Axis samples, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) =>
-        Elements(positions) * ((Iterations(reduced, samples) * (1 + operands.Count)) + (machine.HorizontalCost / machine.BlockVectors));
+    public Cycles SummedAcrossLanes(IReadOnlyList<Axis> positions, Axis samples, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
+        Instructions(Elements(positions) * ((Iterations(reduced, samples) * (1 + operands.Count)) + (machine.HorizontalCost / machine.BlockVectors))),
+        machine.HorizontalLatency);
 
     /// <summary>Sums over samples with another axis in lanes, sample by sample: for as many as one vector has. What varies along the lanes is transposed before.</summary>
-    public double SummedSequentially(IReadOnlyList<Axis> positions, Axis lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) =>
-        machine.Lanes * ((Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count))
-            + Copies(operands, lane));
+    public Cycles SummedSequentially(IReadOnlyList<Axis> positions, Axis lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
+        Instructions(machine.Lanes * ((Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count)) + Copies(operands, lane))),
+        machine.AdditionLatency);
 
-    public double Elementwise(IReadOnlyList<Axis> positions, Axis? lane, IReadOnlyList<Node> operands, bool costly) =>
-        (Iterations(positions, lane) * ((costly ? machine.CostlyFunction : 1) + operands.Count)) + Copies(operands, lane);
+    public Cycles Elementwise(IReadOnlyList<Axis> positions, Axis? lane, IReadOnlyList<Node> operands, bool isCostly) => new(
+        Instructions((Iterations(positions, lane) * ((isCostly ? machine.CostlyFunction : 1) + operands.Count)) + Copies(operands, lane)),
+        (isCostly ? machine.FunctionLatency : machine.AdditionLatency) + CopyLatency(operands, lane));
+
+    private double Instructions(double count) => count / machine.InstructionsPerCycle;
 
     // What is not stored along the lanes is copied first.
-    private double Copies(IReadOnlyList<Node> operands, Axis? lane) =>
-        lane is null ? 0 : operands.Where(operand => stride(operand, lane) > 1).Sum(operand => Elements(operand.Axes) * machine.TranspositionCost);
+    private double Copies(IReadOnlyList<Node> operands, Axis? lane) => Copied(operands, lane).Sum(operand => Elements(operand.Axes) * machine.TranspositionCost);
+
+    private double CopyLatency(IReadOnlyList<Node> operands, Axis? lane) => Copied(operands, lane).Any() ? machine.TranspositionLatency : 0;
+
+    private IEnumerable<Node> Copied(IReadOnlyList<Node> operands, Axis? lane) =>
+        lane is null ? [] : operands.Where(operand => stride(operand, lane) > 1);
 
     private double Iterations(IReadOnlyList<Axis> positions, Axis? lane) =>
         Elements(positions.Where(axis => axis != lane)) * (lane is null ? 1 : machine.Vectors(lane.Length));

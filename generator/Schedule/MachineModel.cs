@@ -33,6 +33,18 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     /// <summary>Vector instructions the sum over a vector's lanes costs.</summary>
     public double HorizontalCost => 5;
 
+    /// <summary>Cycles from the last vector of terms to its sum over lanes in memory, where vectors are loaded: of a vector that was stored in pieces the core waits for the pieces.</summary>
+    public double HorizontalLatency => 36;
+
+    /// <summary>Cycles of a transposition until what it stores in pieces can be loaded in vectors.</summary>
+    public double TranspositionLatency => 50;
+
+    /// <summary>Cycles of a costly function (exp, tanh, ...) from its argument to its value.</summary>
+    public double FunctionLatency => 55;
+
+    /// <summary>Cycles from storing a nest's values to their use in the next one.</summary>
+    public double StoreLatency => 8;
+
     /// <summary>Vector instructions the transposition of one element costs.</summary>
     public double TranspositionCost => 0.75;
 
@@ -47,6 +59,12 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
 
     /// <summary>Cycles until the next addition to the same sum can start.</summary>
     public int AdditionLatency => 4;
+
+    /// <summary>Cycles of a sum that many terms long: it is split into independent parts as soon as each has two terms.</summary>
+    public double SumLatency(double terms) =>
+        terms >= 2 * Tile.MostSums ? (AdditionLatency * terms / Tile.MostSums) + (2 * AdditionLatency)
+        : terms >= 4 ? (AdditionLatency * terms / 2) + AdditionLatency
+        : AdditionLatency * terms;
 
     /// <summary>Vectors of samples in the smallest block.</summary>
     public int BlockVectors => 2 * MostLanes / Lanes;
@@ -71,7 +89,7 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     public int BlocksOfBatch => 16;
 
     /// <summary>Whether code for 512-bit vectors is worth writing beside that for any width: a call works long enough, and enough less.</summary>
-    public static bool WidthPays(double instructions, double wideInstructions) => instructions >= 16_000 && wideInstructions <= 0.75 * instructions;
+    public static bool WidthPays(double cycles, double wideCycles) => cycles >= 50 && wideCycles <= 0.85 * cycles;
 
     private static int Bytes(Precision precision) => precision == Precision.Single ? sizeof(float) : sizeof(double);
 

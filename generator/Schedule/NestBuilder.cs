@@ -14,17 +14,22 @@ internal sealed class NestBuilder
     private readonly IReadOnlyList<Triangle> triangles;
     private readonly Dictionary<Node, int> nestOf = [];
     private readonly List<LoopNest> nests = [];
+    private readonly Dictionary<LoopNest, Cycles> cycles = [];
+    private readonly MachineModel machine;
+    private readonly bool isBatch;
 
     private NestBuilder(Computation computation, MachineModel machine, LanePreference preference)
     {
         this.preference = preference;
+        this.machine = machine;
+        isBatch = computation.IsBatch;
         phases = new Phases(computation);
         triangles = computation.Triangles;
         laneCost = new LaneCost(machine, Stride, triangles);
     }
 
-    /// <summary>Vector instructions of all nests, as far as loads and arithmetic decide between lane axes.</summary>
-    public double Cost { get; private set; }
+    /// <summary>Cycles of all nests, one after the other; in a batch for as many samples as a vector has lanes.</summary>
+    public double Cycles => nests.Sum(nest => cycles[nest].Time(isBatch) + (isBatch ? 0 : machine.StoreLatency));
 
     public IReadOnlyList<LoopNest> Nests => nests;
 
@@ -78,8 +83,7 @@ internal sealed class NestBuilder
 
     private void Place(Node node)
     {
-        (Axis? lane, Reduction reduction, double cost) = LoopNest.IsReduction(node) ? ChooseForSum(node) : (ChooseForElements(node), Reduction.None, 0);
-        Cost += cost;
+        (Axis? lane, Reduction reduction, Cycles cost) = LoopNest.IsReduction(node) ? ChooseForSum(node) : ChooseForElements(node);
         IReadOnlyList<Axis> reduced = Ordered(LoopNest.ReducedAxes(node), reduction, lane);
         int earliest = Reads(node).Select(operand => Earliest(node, operand, lane)).DefaultIfEmpty(0).Max();
         int index = nests.FindIndex(earliest, nest => CanJoin(nest, node, lane, reduced, reduction));
@@ -91,6 +95,7 @@ internal sealed class NestBuilder
         }
 
         nests[index].Nodes.Add(node);
+        cycles[nests[index]] = cycles.TryGetValue(nests[index], out Cycles others) ? others + cost : cost;
         nestOf[node] = index;
     }
 
@@ -138,7 +143,7 @@ internal sealed class NestBuilder
         return positions.SetEquals(node.Axes);
     }
 
-    private (Axis? Lane, Reduction Reduction, double Cost) ChooseForSum(Node node)
+    private (Axis? Lane, Reduction Reduction, Cycles Cost) ChooseForSum(Node node)
     {
         IReadOnlyList<Axis> reduced = LoopNest.ReducedAxes(node);
         IReadOnlyList<Node> terms = Terms(node);
@@ -152,33 +157,32 @@ internal sealed class NestBuilder
             return SumOverSamples(node, summed, reduced, terms);
         }
 
-        List<(Axis?, Reduction, double Cost)> candidates = reduced.Select(axis => ((Axis?)axis, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, axis, reduced, terms))).ToList();
+        List<(Axis?, Reduction, Cycles Cost)> candidates = reduced.Select(axis => ((Axis?)axis, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, axis, reduced, terms))).ToList();
         candidates.AddRange(node.Axes.Select(axis => ((Axis?)axis, Reduction.Sequential, laneCost.Sequential(node.Axes, axis, reduced, terms))));
-        return candidates.OrderBy(candidate => candidate.Cost).First();
+        return candidates.OrderBy(candidate => candidate.Cost.Time(isBatch)).First();
     }
 
     // Samples lie in lanes, so a sum over them runs across; unless what varies along another axis is transposed, which saves a sum over lanes for every element.
-    private (Axis? Lane, Reduction Reduction, double Cost) SumOverSamples(Node node, Axis samples, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> terms) =>
+    private (Axis? Lane, Reduction Reduction, Cycles Cost) SumOverSamples(Node node, Axis samples, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> terms) =>
         node.Axes
             .Select(axis => ((Axis?)axis, Reduction.Sequential, Cost: laneCost.SummedSequentially(node.Axes, axis, reduced, terms)))
             .Append((samples, Reduction.AcrossLanes, Cost: laneCost.SummedAcrossLanes(node.Axes, samples, reduced, terms)))
-            .OrderBy(candidate => candidate.Cost)
+            .OrderBy(candidate => candidate.Cost.Busy)
             .First();
 
-    private Axis? ChooseForElements(Node node)
+    private (Axis? Lane, Reduction Reduction, Cycles Cost) ChooseForElements(Node node)
     {
-        if (node.Axes.FirstOrDefault(axis => axis.Kind == AxisKind.Sample) is { } samples)
-        {
-            return samples;
-        }
+        Axis? lane = node.Axes.FirstOrDefault(axis => axis.Kind == AxisKind.Sample) ?? LaneOfElements(node);
+        return (lane, Reduction.None, laneCost.Elementwise(node.Axes, lane, node.Operands, node is Map { Function.IsCostly: true }));
+    }
 
+    private Axis? LaneOfElements(Node node)
+    {
         LoopNest? fused = node.Operands
             .Where(operand => nestOf.TryGetValue(operand, out int index) && SamePositions(nests[index], node) && nests[index].Reduction != Reduction.AcrossLanes)
             .Select(operand => nests[nestOf[operand]])
             .FirstOrDefault();
-        Axis? lane = fused is not null ? fused.Lane : Cheapest(node);
-        Cost += laneCost.Elementwise(node.Axes, lane, node.Operands, node is Map { Function.IsCostly: true });
-        return lane;
+        return fused is not null ? fused.Lane : Cheapest(node);
     }
 
     private Axis? Cheapest(Node node)
@@ -186,7 +190,7 @@ internal sealed class NestBuilder
         AxisKind preferred = preference == LanePreference.Units ? AxisKind.Unit : AxisKind.Direction;
         return node.Axes
             .OrderBy(axis => axis.Kind == preferred ? 0 : 1)
-            .ThenBy(axis => laneCost.Elementwise(node.Axes, axis, node.Operands, false))
+            .ThenBy(axis => laneCost.Elementwise(node.Axes, axis, node.Operands, false).Time(isBatch))
             .FirstOrDefault();
     }
 

@@ -10,7 +10,7 @@ internal sealed class Scheduler
     private readonly IReadOnlyList<LoopNest> nests;
     private readonly HashSet<Node> stored;
     private readonly bool isBatch;
-    private readonly double instructions;
+    private readonly double cycles;
     private readonly Dictionary<Node, Buffer> buffers = [];
     private readonly List<Staging> stagings = [];
     private readonly Operands operands;
@@ -22,7 +22,7 @@ internal sealed class Scheduler
         this.computation = computation;
         this.machine = machine;
         nests = builder.Nests;
-        instructions = builder.Cost;
+        cycles = builder.Cycles;
         stored = StoredNodes(computation, nests);
         isBatch = computation.IsBatch;
         operands = new Operands(buffers, stagings);
@@ -32,7 +32,7 @@ internal sealed class Scheduler
     {
         NestBuilder best = new[] { LanePreference.Units, LanePreference.Directions }
             .Select(preference => NestBuilder.Build(computation, machine, preference, cancellation))
-            .OrderBy(builder => builder.Cost)
+            .OrderBy(builder => builder.Cycles)
             .First();
         return new Scheduler(computation, machine, best).Build();
     }
@@ -68,7 +68,7 @@ internal sealed class Scheduler
             IsSampleBySample = isBatch && IsTooLong(scratch),
             Samples = samples,
             // The builder counts the samples of a batch as one vector.
-            VectorInstructions = instructions * (isBatch ? machine.BlockVectors * machine.BlocksOfBatch : 1),
+            Cycles = cycles * (isBatch ? machine.BlockVectors * machine.BlocksOfBatch : 1),
             MultiplyAdds = nests.Sum(MultiplyAdds),
             ElementwiseOperations = nests.Sum(ElementwiseOperations),
             FunctionEvaluations = nests.Sum(FunctionEvaluations),

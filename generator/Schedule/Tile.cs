@@ -8,5 +8,8 @@ internal sealed record Tile(int Rows, int Vectors, int Sums)
 {
     public const int MostVectors = 4;
 
+    /// <summary>Independent parts a sum is split into at most.</summary>
+    public const int MostSums = 4;
+
     public static readonly Tile One = new(1, 1, 1);
 }

@@ -9,7 +9,6 @@ namespace NetGen.Generator.Schedule;
 internal static class TileChoice
 {
     private const int MostRows = 12;
-    private const int MostSums = 4;
 
     // A tile sets up its sums, stores them, and computes addresses; in cycles.
     private const double TileOverhead = 6;
@@ -37,7 +36,7 @@ internal static class TileChoice
         return
             from tileVectors in Enumerable.Range(1, Math.Min(vectors, HasCostlyFunction(nest) || nest.PerSample ? 2 : Tile.MostVectors))
             from tileRows in Enumerable.Range(1, Math.Min(rows, MostRows))
-            from sums in new[] { 1, 2, MostSums }
+            from sums in new[] { 1, 2, Tile.MostSums }
             let accumulators = tileRows * tileVectors * sums * sumNodes
             // Beside the sums: what all cells of a row or a column share, and one more.
             where (accumulators + Math.Min(tileRows, tileVectors) + 1 <= machine.Registers && accumulators <= machine.MostSums && (sums == 1 || sums * 2 <= nest.InnermostReduced.Length)) || (tileRows * tileVectors == 1 && sums == 1)

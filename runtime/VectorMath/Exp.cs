@@ -44,28 +44,38 @@ public static partial class VectorMath
         return Scale(ExpOfRemainder(RemainderOfLn2(x, shifted)), shifted);
     }
 
+    // Of x <= 0 the exponent n is at least -150 (double: -1076): scaled by 2^(n + lift), exp(x) stays among the normal numbers.
+    private const int LiftSingle = 24;
+    private const int LiftDouble = 54;
+    private const float LiftedOneSingle = 1 << LiftSingle;
+    private const double LiftedOneDouble = 1L << LiftDouble;
+
     /// <summary><c>exp(x)</c> for <c>x &lt;= 0</c>, down to the subnormal numbers and zero; cheaper than <see cref="Exp(Vector{float})"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> ExpOfNonPositive(Vector<float> x)
-    {
-        // n >= -150: scaling by 2^(n + 24) stays among the normal numbers, and the rest is one constant factor.
-        const int Lift = 24;
-        const float Lower = 1f / (1 << Lift);
-        x = MaxNative(Create(ExpUnderflowSingle), x);
-        Vector<float> shifted = ShiftedMultipleOfLn2(x);
-        return ExpOfRemainder(RemainderOfLn2(x, shifted)) * PowerOfTwo(shifted, Lift) * Create(Lower);
-    }
+    private static Vector<float> ExpOfNonPositive(Vector<float> x) => LiftedExp(x) * Create(1 / LiftedOneSingle);
 
     /// <summary><c>exp(x)</c> for <c>x &lt;= 0</c>, down to the subnormal numbers and zero; cheaper than <see cref="Exp(Vector{double})"/>.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> ExpOfNonPositive(Vector<double> x)
+    private static Vector<double> ExpOfNonPositive(Vector<double> x) => LiftedExp(x) * Create(1 / LiftedOneDouble);
+
+    /// <summary><c>2^24 exp(x)</c> for <c>x &lt;= 0</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> LiftedExp(Vector<float> x)
     {
-        // n >= -1076: scaling by 2^(n + 54) stays among the normal numbers, and the rest is one constant factor.
-        const int Lift = 54;
-        const double Lower = 1.0 / (1L << Lift);
+        x = MaxNative(Create(ExpUnderflowSingle), x);
+        Vector<float> shifted = ShiftedMultipleOfLn2(x);
+        Vector<float> scale = PowerOfTwo(shifted, LiftSingle);
+        return MultiplyAddEstimate(scale, ExpM1OfRemainder(RemainderOfLn2(x, shifted)), scale);
+    }
+
+    /// <summary><c>2^54 exp(x)</c> for <c>x &lt;= 0</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> LiftedExp(Vector<double> x)
+    {
         x = MaxNative(Create(ExpUnderflowDouble), x);
         Vector<double> shifted = ShiftedMultipleOfLn2(x);
-        return ExpOfRemainder(RemainderOfLn2(x, shifted)) * PowerOfTwo(shifted, Lift) * Create(Lower);
+        Vector<double> scale = PowerOfTwo(shifted, LiftDouble);
+        return MultiplyAddEstimate(scale, ExpM1OfRemainder(RemainderOfLn2(x, shifted)), scale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,35 +84,41 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpOfRemainder(Vector<double> r) => ExpM1OfRemainder(r) + Vector<double>.One;
 
-    // exp(r) = 1 + r + r^2 q(r) on |r| <= 0.3475. q is the minimax polynomial for the relative error of exp:
-    // 2^-28.2 with degree 4, 2^-58.0 with degree 9. Even and odd powers are summed apart, which halves the chain of dependent steps.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ExpM1OfRemainder(Vector<float> r)
     {
-        const float Q0 = 0.5f, Q1 = 0.16666517f, Q2 = 0.0416662f, Q3 = 0.008369073f, Q4 = 0.0013950908f;
         Vector<float> square = r * r;
-        Vector<float> even = MultiplyAddEstimate(MultiplyAddEstimate(Create(Q4), square, Create(Q2)), square, Create(Q0));
-        Vector<float> odd = MultiplyAddEstimate(Create(Q3), square, Create(Q1));
-        Vector<float> q = MultiplyAddEstimate(odd, r, even);
-        return MultiplyAddEstimate(q, square, r);
+        return MultiplyAddEstimate(ExpQuotient(r, square), square, r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpM1OfRemainder(Vector<double> r)
     {
+        Vector<double> square = r * r;
+        return MultiplyAddEstimate(ExpQuotient(r, square), square, r);
+    }
+
+    // q in exp(r) = 1 + r + r^2 q(r), |r| <= 0.3475: the minimax polynomial for the relative error of exp, 2^-28.2 with degree 4, 2^-58.0 with degree 9.
+    // Pairs of terms are made while the square of r is, which halves the chain of dependent steps.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> ExpQuotient(Vector<float> r, Vector<float> square)
+    {
+        const float Q0 = 0.5f, Q1 = 0.16666517f, Q2 = 0.0416662f, Q3 = 0.008369073f, Q4 = 0.0013950908f;
+        Vector<float> low = MultiplyAddEstimate(Create(Q1), r, Create(Q0));
+        Vector<float> high = MultiplyAddEstimate(Create(Q4), square, MultiplyAddEstimate(Create(Q3), r, Create(Q2)));
+        return MultiplyAddEstimate(high, square, low);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> ExpQuotient(Vector<double> r, Vector<double> square)
+    {
         const double Q0 = 0.5000000000000013, Q1 = 0.166666666666667, Q2 = 0.041666666666512385, Q3 = 0.008333333333306388;
         const double Q4 = 0.001388888894789902, Q5 = 0.0001984126991904045, Q6 = 2.4801488949598717e-05;
         const double Q7 = 2.755721490399857e-06, Q8 = 2.7631658802588807e-07, Q9 = 2.5118283412335177e-08;
-        Vector<double> square = r * r;
-        Vector<double> even = MultiplyAddEstimate(Create(Q8), square, Create(Q6));
-        Vector<double> odd = MultiplyAddEstimate(Create(Q9), square, Create(Q7));
-        even = MultiplyAddEstimate(even, square, Create(Q4));
-        odd = MultiplyAddEstimate(odd, square, Create(Q5));
-        even = MultiplyAddEstimate(even, square, Create(Q2));
-        odd = MultiplyAddEstimate(odd, square, Create(Q3));
-        even = MultiplyAddEstimate(even, square, Create(Q0));
-        odd = MultiplyAddEstimate(odd, square, Create(Q1));
-        Vector<double> q = MultiplyAddEstimate(odd, r, even);
-        return MultiplyAddEstimate(q, square, r);
+        Vector<double> q = MultiplyAddEstimate(Create(Q9), r, Create(Q8));
+        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q7), r, Create(Q6)));
+        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q5), r, Create(Q4)));
+        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q3), r, Create(Q2)));
+        return MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q1), r, Create(Q0)));
     }
 }

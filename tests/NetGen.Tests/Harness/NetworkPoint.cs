@@ -16,8 +16,8 @@ internal sealed record NetworkPoint(NetworkSpec Spec, double[] Parameters, doubl
     public IEnumerable<(string Way, Computation Computation)> Ways(MethodSpec method, Axis? samples = null) =>
         MethodGraph.Candidates(Spec, method, samples).SelectMany(candidate => new[]
         {
-            (string.Join("-", candidate.Modes), candidate.Computation.Validate()),
-            (string.Join("-", candidate.Modes) + " simplified", Simplifier.Rewrite(candidate.Computation).Validate()),
+            (string.Join("-", candidate.Way.Modes), candidate.Computation.Validate()),
+            (string.Join("-", candidate.Way.Modes) + " simplified", Simplifier.Rewrite(candidate.Computation).Validate()),
         });
 
     /// <summary>The last result of a method for this point; arguments after the input follow in their order.</summary>
