@@ -63,14 +63,14 @@ public static class SpanGuard
     /// <param name="parameters">The array its constructor allocates.</param>
     /// <exception cref="InvalidOperationException">The struct was not constructed.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref T Constructed<T>(T[]? parameters)
+    public static T[] Constructed<T>(T[]? parameters)
     {
         if (parameters is null)
         {
             ThrowDefault();
         }
 
-        return ref MemoryMarshal.GetArrayDataReference(parameters);
+        return parameters;
     }
 
     [DoesNotReturn]

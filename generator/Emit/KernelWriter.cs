@@ -157,9 +157,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     private void WriteScratch()
     {
         string length = Text.Of(kernel.ScratchLength);
-        writer.Line(declaration.Shell.Type.IsStruct
-            ? $"ref {Element} p = ref global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField});"
-            : $"ref {Element} p = ref MemoryMarshal.GetArrayDataReference({NetworkMembers.ParameterField});");
+        writer.Line($"ref {Element} p = ref {MemberWriter.FirstParameter(declaration)};");
         if (IsRented)
         {
             writer.Line($"{Element}[] rented = ArrayPool<{Element}>.Shared.Rent({length});");

@@ -49,8 +49,8 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
     private void WriteStorage()
     {
         int slack = new MachineModel(Spec.Precision).Slack;
-        string allocation = $"new {Element}[ParameterCount + {Graph.Text.Of(slack)}]";
-        writer.Line("// Longer than the parameters: the last row of weights is read in whole vectors.");
+        string allocation = $"global::NetGen.ParameterMemory.Allocate<{Element}>(ParameterCount + {Graph.Text.Of(slack)})";
+        writer.Line("// Longer than the parameters: the last row of weights is read in whole vectors. Never moved, so that it can be aligned.");
         writer.Line($"private readonly {Element}[] {NetworkMembers.ParameterField}{(IsStruct ? "" : " = " + allocation)};");
         if (IsStruct)
         {
@@ -61,10 +61,12 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
 
         writer.Line();
         writer.Line("/// <summary>All parameters, layer by layer: weights row-major [in, out], then bias [out]. What is written here is what the next call reads.</summary>");
-        writer.Line(IsStruct
-            ? $"public readonly Span<{Element}> Parameters => MemoryMarshal.CreateSpan(ref global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField}), ParameterCount);"
-            : $"public Span<{Element}> Parameters => new({NetworkMembers.ParameterField}, 0, ParameterCount);");
+        writer.Line($"public {ReadOnly}Span<{Element}> Parameters => MemoryMarshal.CreateSpan(ref {FirstParameter(declaration)}, ParameterCount);");
     }
+
+    /// <summary>The first parameter as C#, without <c>ref</c>.</summary>
+    public static string FirstParameter(NetworkDeclaration declaration) =>
+        $"global::NetGen.ParameterMemory.First({(declaration.Shell.Type.IsStruct ? $"global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField})" : NetworkMembers.ParameterField)})";
 
     private void WriteView(LayerSpec layer)
     {

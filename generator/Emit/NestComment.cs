@@ -45,6 +45,11 @@ internal static class NestComment
             parts.Add($"{Text.Of(nest.Tile.Vectors)} vectors at a time");
         }
 
+        if (nest.Tile.Positions > 1)
+        {
+            parts.Add($"{Text.Of(nest.Tile.Positions)} positions of {nest.ColumnAxis} at a time");
+        }
+
         if (nest.Tile.Rows > 1)
         {
             parts.Add($"{Text.Of(nest.Tile.Rows)} positions of {nest.RowAxis} at a time");

@@ -12,7 +12,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
     {
         writer.Lines(NestComment.Write(nest, kernel));
         var positions = new Dictionary<Axis, Position>();
-        WriteOuter(nest, Order(nest), nest.Tile.Rows, positions, scoped: false);
+        WriteOuter(nest, Order(nest), nest.Tile.Rows, nest.Columns, positions, scoped: false);
     }
 
     // A matrix whose rows are summed across lanes meets every direction: its rows outside, so that it is read once.
@@ -21,22 +21,22 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
             ? [row, .. nest.Outer.Where(axis => axis != row)]
             : nest.Outer;
 
-    private void WriteOuter(LoopNest nest, IReadOnlyList<Axis> order, int rows, Dictionary<Axis, Position> positions, bool scoped)
+    private void WriteOuter(LoopNest nest, IReadOnlyList<Axis> order, int rows, int columns, Dictionary<Axis, Position> positions, bool scoped)
     {
         if (order.Count == 0)
         {
-            WriteLane(nest, rows, positions, scoped);
+            WriteLane(nest, rows, columns, positions, scoped);
             return;
         }
 
         Axis axis = order[0];
         IReadOnlyList<Axis> inner = order.Skip(1).ToArray();
-        int step = axis == nest.RowAxis ? nest.Tile.Rows : 1;
+        int step = axis == nest.RowAxis ? nest.Tile.Rows : axis == nest.ColumnAxis ? nest.Columns : 1;
         int whole = axis.Length / step * step;
         if (whole == step)
         {
             positions[axis] = Position.Start;
-            WriteOuter(nest, inner, axis == nest.RowAxis ? step : rows, positions, scoped && whole == axis.Length);
+            WriteInner(step, scoped && whole == axis.Length);
         }
         else
         {
@@ -44,7 +44,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
             string advance = step == 1 ? $"{axis.Name}++" : $"{axis.Name} += {Text.Of(step)}";
             using (writer.Open($"for (int {axis.Name} = {Start(axis, positions, step == 1 ? null : Text.Of(step))}; {axis.Name} < {Text.Of(whole)}; {advance})"))
             {
-                WriteOuter(nest, inner, axis == nest.RowAxis ? step : rows, positions, scoped: true);
+                WriteInner(step, true);
             }
         }
 
@@ -52,12 +52,15 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
         {
             writer.Line($"// The last {Text.Of(axis.Length - whole)} of {axis}.");
             positions[axis] = new Position(null, whole);
-            WriteOuter(nest, inner, axis.Length - whole, positions, scoped: false);
+            WriteInner(axis.Length - whole, false);
         }
+
+        void WriteInner(int count, bool isScoped) =>
+            WriteOuter(nest, inner, axis == nest.RowAxis ? count : rows, axis == nest.ColumnAxis ? count : columns, positions, isScoped);
     }
 
     // scoped: whether a loop already is a scope for the tile's variables.
-    private void WriteLane(LoopNest nest, int rows, Dictionary<Axis, Position> positions, bool scoped)
+    private void WriteLane(LoopNest nest, int rows, int columns, Dictionary<Axis, Position> positions, bool scoped)
     {
         if (nest.Lane is not { } lane || nest.Reduction == Reduction.AcrossLanes || IsOneTile(lane, nest.Tile.Vectors, machine))
         {
@@ -68,13 +71,13 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
 
             if (scoped)
             {
-                WriteTile(nest, rows, positions);
+                WriteTile(nest, rows, columns, positions);
                 return;
             }
 
             using (writer.Open())
             {
-                WriteTile(nest, rows, positions);
+                WriteTile(nest, rows, columns, positions);
             }
 
             return;
@@ -84,7 +87,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
         using (writer.Open($"for (int {lane.Name} = {Start(lane, positions, nest.Tile.Vectors == 1 ? step : $"({step})")}; {lane.Name} < {End(lane, positions, rows)}; {lane.Name} += {step})"))
         {
             positions[lane] = new Position(lane.Name);
-            WriteTile(nest, rows, positions);
+            WriteTile(nest, rows, columns, positions);
         }
     }
 
@@ -117,6 +120,6 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
 
     private static bool IsOneTile(Axis lane, int vectors, MachineModel machine) => lane.Kind != AxisKind.Sample && lane.Length <= machine.FewestLanes * vectors;
 
-    private void WriteTile(LoopNest nest, int rows, IReadOnlyDictionary<Axis, Position> positions) =>
-        new TileWriter(writer, kernel, nest, rows, positions).Write();
+    private void WriteTile(LoopNest nest, int rows, int columns, IReadOnlyDictionary<Axis, Position> positions) =>
+        new TileWriter(writer, kernel, nest, rows, columns, positions).Write();
 }

@@ -7,7 +7,7 @@ namespace NetGen.Generator.Emit;
 /// Writes the sums (or maxima) of a tile: an accumulator for every cell and independent part, the terms, the parts put together. A sum
 /// that only a following addition reads starts from that addition's other operand: a layer's sum starts from its bias.
 /// </summary>
-internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopNest nest, int rows, ValueText values)
+internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopNest nest, int rows, int columns, ValueText values)
 {
     private const int MostUnrolledTerms = 8;
     private const int MostUnrolledOperations = 16;
@@ -20,7 +20,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
 
     private IEnumerable<Node> Sums => nest.Nodes.Where(LoopNest.IsReduction);
 
-    private IReadOnlyList<Cell> Cells => Cell.All(rows, nest.Tile.Vectors).ToArray();
+    private IReadOnlyList<Cell> Cells => Cell.All(rows, columns).ToArray();
 
     private Axis Reduced => nest.InnermostReduced;
 
@@ -67,7 +67,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
 
     /// <summary>Whether the sums over lanes of all rows are taken and stored at once.</summary>
     public static bool IsStoredTogether(LoopNest nest, Node sum, int rows) =>
-        nest.Reduction == Reduction.AcrossLanes && rows == RowsStoredTogether && sum is Contract && !nest.Accumulates;
+        nest.Reduction == Reduction.AcrossLanes && rows == RowsStoredTogether && sum is Contract;
 
     private void WriteTotals()
     {
@@ -75,8 +75,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         {
             if (IsStoredTogether(nest, sum, rows))
             {
-                string[] lanes = Cells.Select(cell => accumulators[(sum, cell, 0)]).ToArray();
-                writer.Line($"{vector.Lanes}.StoreSums({string.Join(", ", lanes)}, ref {values.Element(values.StoreOf(sum), Cells[0])});");
+                WriteColumns(sum);
                 continue;
             }
 
@@ -91,6 +90,20 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
                     WriteTotal(sum, cell, nest.Tile.Sums);
                 }
             }
+        }
+    }
+
+    // Four sums of a column at a time; four columns too where they are there.
+    private void WriteColumns(Node sum)
+    {
+        int together = nest.Accumulates ? 1 : RowsStoredTogether;
+        for (int column = 0, count; column < columns; column += count)
+        {
+            count = columns - column >= together ? together : 1;
+            IEnumerable<int> group = Enumerable.Range(column, count);
+            IEnumerable<string> lanes = group.SelectMany(at => Enumerable.Range(0, rows).Select(row => accumulators[(sum, new Cell(row, at), 0)]));
+            IEnumerable<string> places = group.Select(at => $"ref {values.Element(values.StoreOf(sum), new Cell(0, at))}");
+            writer.Line($"{vector.Lanes}.{(nest.Accumulates ? "AddSums" : "StoreSums")}({string.Join(", ", lanes.Concat(places))});");
         }
     }
 

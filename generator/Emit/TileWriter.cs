@@ -12,29 +12,31 @@ internal sealed class TileWriter
     private readonly SourceWriter writer;
     private readonly LoopNest nest;
     private readonly int rows;
+    private readonly int columns;
     private readonly ValueText values;
     private readonly Kernel kernel;
 
-    public TileWriter(SourceWriter writer, Kernel kernel, LoopNest nest, int rows, IReadOnlyDictionary<Axis, Position> positions)
+    public TileWriter(SourceWriter writer, Kernel kernel, LoopNest nest, int rows, int columns, IReadOnlyDictionary<Axis, Position> positions)
     {
         this.writer = writer;
         this.nest = nest;
         this.rows = rows;
+        this.columns = columns;
         this.kernel = kernel;
-        values = new ValueText(writer, kernel, nest, rows, positions);
+        values = new ValueText(writer, kernel, nest, rows, columns, positions);
     }
 
     public void Write()
     {
         if (nest.Reduction != Reduction.None)
         {
-            new SumWriter(writer, kernel.Machine, nest, rows, values).Write();
+            new SumWriter(writer, kernel.Machine, nest, rows, columns, values).Write();
         }
 
         string type = new VectorNames(kernel.Machine).Type;
         foreach (Node node in nest.Nodes.Where(node => node is not Constant && !LoopNest.IsReduction(node) && !values.IsKnown(node) && !values.IsInlined(node) && !IsOnlyStored(node)))
         {
-            foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
+            foreach (Cell cell in Cell.All(rows, columns))
             {
                 string text = values.Define(node, cell);
                 writer.Line($"{type} {values.Declare(node, cell)} = {text};");
@@ -43,7 +45,7 @@ internal sealed class TileWriter
 
         foreach (Node node in nest.Stores.Select(store => store.Node).Where(node => !SumWriter.IsStoredTogether(nest, node, rows)))
         {
-            foreach (Cell cell in Cell.All(rows, nest.Tile.Vectors))
+            foreach (Cell cell in Cell.All(rows, columns))
             {
                 Store(node, cell);
             }
@@ -67,8 +69,8 @@ internal sealed class TileWriter
 }
 
 /// <summary>One vector of a tile.</summary>
-internal readonly record struct Cell(int Row, int Vector)
+internal readonly record struct Cell(int Row, int Column)
 {
-    public static IEnumerable<Cell> All(int rows, int vectors) =>
-        Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(0, vectors).Select(vector => new Cell(row, vector)));
+    public static IEnumerable<Cell> All(int rows, int columns) =>
+        Enumerable.Range(0, rows).SelectMany(row => Enumerable.Range(0, columns).Select(column => new Cell(row, column)));
 }

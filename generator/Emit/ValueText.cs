@@ -13,6 +13,7 @@ internal sealed class ValueText(
     Kernel kernel,
     LoopNest nest,
     int rows,
+    int columns,
     IReadOnlyDictionary<Axis, Position> positions)
 {
     private readonly VectorNames vector = new(kernel.Machine);
@@ -160,7 +161,8 @@ internal sealed class ValueText(
 
         Position position = axis.Kind == AxisKind.Sample && !positions.ContainsKey(axis) ? Position.Start : positions[axis];
         return axis == nest.RowAxis ? position with { Constant = position.Constant + cell.Row }
-            : axis == nest.Lane ? position with { Vectors = cell.Vector }
+            : axis == nest.Lane ? position with { Vectors = cell.Column }
+            : axis == nest.ColumnAxis ? position with { Constant = position.Constant + cell.Column }
             : position;
     }
 
@@ -198,20 +200,20 @@ internal sealed class ValueText(
     {
         int users = nest.Nodes.Sum(user => NestBuilder.Reads(user).Count(read => read == node));
         int sharingRows = nest.RowAxis is { } row && node.Has(row) ? 1 : rows;
-        int sharingVectors = nest.Lane is { } lane && node.Has(lane) ? 1 : nest.Tile.Vectors;
-        return users * sharingRows * sharingVectors;
+        int sharingColumns = nest.ColumnAxis is { } column && node.Has(column) ? 1 : columns;
+        return users * sharingRows * sharingColumns;
     }
 
     // Values that do not vary along a tile dimension are the same in all its cells.
     private Cell Scope(Node node, Cell cell) => new(
         nest.RowAxis is { } row && node.Has(row) ? cell.Row : 0,
-        nest.Lane is { } lane && node.Has(lane) ? cell.Vector : 0);
+        nest.ColumnAxis is { } column && node.Has(column) ? cell.Column : 0);
 
     private string Suffix(Node node, Cell cell)
     {
         bool byRow = rows > 1 && nest.RowAxis is { } row && node.Has(row);
-        bool byVector = nest.Tile.Vectors > 1 && nest.Lane is { } lane && node.Has(lane);
-        return (byRow ? "_" + Text.Of(cell.Row) : "") + (byVector ? "_" + (char)('a' + cell.Vector) : "");
+        bool byColumn = columns > 1 && nest.ColumnAxis is { } column && node.Has(column);
+        return (byRow ? "_" + Text.Of(cell.Row) : "") + (byColumn ? "_" + (char)('a' + cell.Column) : "");
     }
 
     private static bool IsNegation(Node node) => node is Multiply { Left: Constant { Value: -1 } };

@@ -40,7 +40,7 @@ internal static class JitBudget
 
     private static int Locals(LoopNest nest)
     {
-        int cells = nest.Tile.Rows * nest.Tile.Vectors;
+        int cells = nest.Tile.Rows * nest.Columns;
         int perCell = nest.Nodes.Sum(node => node is Map { Function.IsCostly: true } ? LocalsOfCostlyFunction : 2);
         int remainder = nest.RowAxis is { } row && row.Length % nest.Tile.Rows != 0 ? 2 : 1;
         return (cells * (perCell + nest.Tile.Sums) * remainder) + 10;

@@ -63,6 +63,12 @@ internal sealed class LoopNest(Phase phase, IReadOnlyList<Axis> outer, Axis? lan
     /// <summary>The axis whose positions the tile's rows are, or null.</summary>
     public Axis? RowAxis => Outer.Count > 0 ? Outer[Outer.Count - 1] : null;
 
+    /// <summary>The axis along which the tile's columns lie, or null: vectors of the lane axis, or positions of another outer axis where sums run across lanes.</summary>
+    public Axis? ColumnAxis => Reduction != Reduction.AcrossLanes ? Lane : Outer.Count > 1 ? Outer[Outer.Count - 2] : null;
+
+    /// <summary>Columns of a whole tile.</summary>
+    public int Columns => Reduction == Reduction.AcrossLanes ? Tile.Positions : Tile.Vectors;
+
     /// <summary>The axes a reduction runs over; empty for other nodes.</summary>
     public static IReadOnlyList<Axis> ReducedAxes(Node node) => node switch
     {

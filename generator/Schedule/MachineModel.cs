@@ -33,6 +33,9 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     /// <summary>Vector instructions the sum over a vector's lanes costs.</summary>
     public double HorizontalCost => 5;
 
+    /// <summary>Vector instructions of the sums over lanes of so many columns, for each of their rows: at 512 bits four columns together take half.</summary>
+    public double HorizontalInstructions(int columns) => isWide ? (columns / 4 * 13) + (columns % 4 * 6.5) : columns * 4.5;
+
     /// <summary>Cycles from the last vector of terms to its sum over lanes in memory, where vectors are loaded: of a vector that was stored in pieces the core waits for the pieces.</summary>
     public double HorizontalLatency => 36;
 

@@ -4,7 +4,8 @@ namespace NetGen.Generator.Schedule;
 /// <param name="Rows">Positions of the innermost outer axis.</param>
 /// <param name="Vectors">Vectors along the lane axis.</param>
 /// <param name="Sums">Into how many independent sums each sum is split.</param>
-internal sealed record Tile(int Rows, int Vectors, int Sums)
+/// <param name="Positions">Where sums run across lanes: positions of the outer axis before the innermost.</param>
+internal sealed record Tile(int Rows, int Vectors, int Sums, int Positions = 1)
 {
     public const int MostVectors = 4;
 

@@ -9,6 +9,7 @@ namespace NetGen.Generator.Schedule;
 internal static class TileChoice
 {
     private const int MostRows = 12;
+    private const int MostPositions = 6;
 
     // A tile sets up its sums, stores them, and computes addresses; in cycles.
     private const double TileOverhead = 6;
@@ -23,11 +24,27 @@ internal static class TileChoice
         return nest.Reduction switch
         {
             Reduction.None => new Tile(1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
-            // Four sums over lanes cost little more than one.
-            Reduction.AcrossLanes => new Tile(rows % 4 == 0 || rows > 8 ? 4 : Divide(rows, 4), 1, 1),
+            Reduction.AcrossLanes => AcrossLanes(nest, rows, machine),
             _ => Candidates(nest, rows, vectors, machine).OrderBy(tile => Cycles(nest, tile, rows, vectors, machine)).First(),
         };
     }
+
+    // Four sums over lanes cost little more than one.
+    private static Tile AcrossLanes(LoopNest nest, int rows, MachineModel machine)
+    {
+        int tileRows = rows % 4 == 0 || rows > 8 ? 4 : Divide(rows, 4);
+        int positions = nest.ColumnAxis is { } column ? column.Length : 1;
+        int sumNodes = nest.Nodes.Count(LoopNest.IsReduction);
+        return Enumerable.Range(1, Math.Min(positions, MostPositions))
+            .Where(columns => columns == 1 || ((columns * tileRows * sumNodes) + tileRows + 1 <= machine.Registers && columns * tileRows * sumNodes <= machine.MostSums))
+            .Select(columns => new Tile(tileRows, 1, 1, columns))
+            .OrderBy(tile => (positions / tile.Positions * PerTile(nest, tile, AcrossTerms(nest, machine), machine))
+                + (positions % tile.Positions == 0 ? 0 : RestText * PerTile(nest, tile with { Positions = positions % tile.Positions }, AcrossTerms(nest, machine), machine)))
+            .First();
+    }
+
+    private static double AcrossTerms(LoopNest nest, MachineModel machine) => nest.Reduced.Aggregate(1.0, (product, axis) =>
+        product * (axis.Kind == AxisKind.Sample ? machine.BlockVectors : axis == nest.InnermostReduced ? machine.Vectors(axis.Length) : axis.Length));
 
     // Smaller tiles first: of equal cost the shorter code is taken.
     private static IEnumerable<Tile> Candidates(LoopNest nest, int rows, int vectors, MachineModel machine)
@@ -56,12 +73,13 @@ internal static class TileChoice
     private static double PerTile(LoopNest nest, Tile tile, double terms, MachineModel machine)
     {
         Node[] sums = nest.Nodes.Where(LoopNest.IsReduction).ToArray();
-        double additions = tile.Rows * tile.Vectors * sums.Length;
+        double additions = tile.Rows * tile.Vectors * tile.Positions * sums.Length;
         double loads = sums.SelectMany(NestBuilder.Terms).Distinct().Sum(term => Cells(nest, tile, term));
         double instructions = additions + loads + (LoopInstructions / tile.Sums);
         double busy = Math.Max(Math.Max(additions, loads) / machine.PerCycle, instructions / machine.InstructionsPerCycle);
         double waiting = machine.AdditionLatency / (double)tile.Sums;
-        return (terms * Math.Max(busy, waiting)) + TileOverhead + (tile.Rows * tile.Vectors * tile.Sums * sums.Length);
+        double ends = nest.Reduction == Reduction.AcrossLanes ? machine.HorizontalInstructions(tile.Positions) * tile.Rows * sums.Length / machine.InstructionsPerCycle : additions * tile.Sums;
+        return (terms * Math.Max(busy, waiting)) + TileOverhead + ends;
     }
 
     // A round of the loop, which has a term of each independent sum: two references advanced, one count and one jump.
@@ -69,7 +87,7 @@ internal static class TileChoice
 
     // How many vectors of a term the tile needs.
     private static int Cells(LoopNest nest, Tile tile, Node term) =>
-        (nest.RowAxis is { } row && term.Has(row) ? tile.Rows : 1) * (nest.Lane is { } lane && term.Has(lane) ? tile.Vectors : 1);
+        (nest.RowAxis is { } row && term.Has(row) ? tile.Rows : 1) * (nest.ColumnAxis is { } column && term.Has(column) ? tile.Vectors * tile.Positions : 1);
 
     // A function of tens of instructions hides its own latency; unrolling it over many vectors only makes code longer.
     private static bool HasCostlyFunction(LoopNest nest) => nest.Nodes.Any(node => node is Map { Function.IsCostly: true });
