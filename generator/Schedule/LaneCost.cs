@@ -42,6 +42,9 @@ internal sealed class LaneCost(MachineModel machine, Func<Node, Axis, long> stri
         Instructions((Iterations(positions, lane) * ((isCostly ? machine.CostlyFunction : 1) + operands.Count)) + Copies(operands, lane)),
         (isCostly ? machine.FunctionLatency : machine.AdditionLatency) + CopyLatency(operands, lane));
 
+    /// <summary>A result that is copied element by element.</summary>
+    public Cycles Scattered(IReadOnlyList<Axis> positions) => new(Instructions(Elements(positions) * machine.ScatterCost), 0);
+
     private double Instructions(double count) => count / machine.InstructionsPerCycle;
 
     // What is not stored along the lanes is copied first.

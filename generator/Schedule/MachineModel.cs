@@ -51,6 +51,9 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     /// <summary>Vector instructions the transposition of one element costs.</summary>
     public double TranspositionCost => 0.75;
 
+    /// <summary>Instructions of copying one element on its own.</summary>
+    public double ScatterCost => 4;
+
     /// <summary>Vector instructions of a costly function (exp, tanh, ...).</summary>
     public double CostlyFunction => 20;
 

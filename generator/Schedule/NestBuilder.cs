@@ -15,6 +15,7 @@ internal sealed class NestBuilder
     private readonly Dictionary<Node, int> nestOf = [];
     private readonly List<LoopNest> nests = [];
     private readonly Dictionary<LoopNest, Cycles> cycles = [];
+    private readonly Dictionary<Node, Axis> delivered;
     private readonly MachineModel machine;
     private readonly bool isBatch;
 
@@ -23,6 +24,7 @@ internal sealed class NestBuilder
         this.preference = preference;
         this.machine = machine;
         isBatch = computation.IsBatch;
+        delivered = Delivered(computation);
         phases = new Phases(computation);
         triangles = computation.Triangles;
         laneCost = new LaneCost(machine, Stride, triangles);
@@ -90,8 +92,7 @@ internal sealed class NestBuilder
         if (index < 0)
         {
             index = nests.Count;
-            IEnumerable<Axis> outer = node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder).ThenBy(Rank);
-            nests.Add(new LoopNest(phases.Of(node), outer.ToArray(), lane, reduced, reduction));
+            nests.Add(new LoopNest(phases.Of(node), Outer(node, lane).ToArray(), lane, reduced, reduction));
         }
 
         nests[index].Nodes.Add(node);
@@ -99,8 +100,29 @@ internal sealed class NestBuilder
         nestOf[node] = index;
     }
 
+    // The axis whose elements follow one another in a result, for each value that is one. Stored along another axis it is copied element by element.
+    private static Dictionary<Node, Axis> Delivered(Computation computation)
+    {
+        var axes = new Dictionary<Node, Axis>();
+        foreach (Piece piece in computation.Results.SelectMany(result => result.Pieces))
+        {
+            foreach ((Axis axis, long _) in piece.Placements[0].Strides.Where(entry => entry.Stride == 1 && entry.Axis.Length > 1 && piece.Node.Has(entry.Axis)))
+            {
+                (Node node, Axis stored) = Viewed(piece.Node, axis);
+                axes[node] = stored;
+            }
+        }
+
+        return axes;
+    }
+
+    private Cycles Delivery(Node node, Axis? last) =>
+        !isBatch && delivered.TryGetValue(node, out Axis? axis) && axis != last ? laneCost.Scattered(node.Axes) : default;
+
     // The first of two symmetric axes outside, so that the loop of the second starts at its position.
     private int Rank(Axis axis) => triangles.Count(triangle => triangle.Second == axis) == 0 ? 0 : 1 + Rank(triangles.First(triangle => triangle.Second == axis).First);
+
+    private IEnumerable<Axis> Outer(Node node, Axis? lane) => node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder).ThenBy(Rank);
 
     // The axis in lanes innermost, or the samples; else the longest, which is unrolled.
     private static IReadOnlyList<Axis> Ordered(IReadOnlyList<Axis> reduced, Reduction reduction, Axis? lane) =>
@@ -157,8 +179,9 @@ internal sealed class NestBuilder
             return SumOverSamples(node, summed, reduced, terms);
         }
 
-        List<(Axis?, Reduction, Cycles Cost)> candidates = reduced.Select(axis => ((Axis?)axis, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, axis, reduced, terms))).ToList();
-        candidates.AddRange(node.Axes.Select(axis => ((Axis?)axis, Reduction.Sequential, laneCost.Sequential(node.Axes, axis, reduced, terms))));
+        Axis? last = Outer(node, null).LastOrDefault();
+        List<(Axis?, Reduction, Cycles Cost)> candidates = reduced.Select(axis => ((Axis?)axis, Reduction.AcrossLanes, laneCost.AcrossLanes(node.Axes, axis, reduced, terms) + Delivery(node, last))).ToList();
+        candidates.AddRange(node.Axes.Select(axis => ((Axis?)axis, Reduction.Sequential, laneCost.Sequential(node.Axes, axis, reduced, terms) + Delivery(node, axis))));
         return candidates.OrderBy(candidate => candidate.Cost.Time(isBatch)).First();
     }
 
@@ -190,7 +213,7 @@ internal sealed class NestBuilder
         AxisKind preferred = preference == LanePreference.Units ? AxisKind.Unit : AxisKind.Direction;
         return node.Axes
             .OrderBy(axis => axis.Kind == preferred ? 0 : 1)
-            .ThenBy(axis => laneCost.Elementwise(node.Axes, axis, node.Operands, false).Time(isBatch))
+            .ThenBy(axis => (laneCost.Elementwise(node.Axes, axis, node.Operands, false) + Delivery(node, axis)).Time(isBatch))
             .FirstOrDefault();
     }
 

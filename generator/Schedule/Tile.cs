@@ -7,7 +7,7 @@ namespace NetGen.Generator.Schedule;
 /// <param name="Positions">Where sums run across lanes: positions of the outer axis before the innermost.</param>
 internal sealed record Tile(int Rows, int Vectors, int Sums, int Positions = 1)
 {
-    public const int MostVectors = 4;
+    public const int MostVectors = 8;
 
     /// <summary>Independent parts a sum is split into at most.</summary>
     public const int MostSums = 4;
