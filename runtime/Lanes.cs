@@ -26,41 +26,6 @@ public static partial class Lanes
         ? Unsafe.BitCast<Vector<int>, Vector<T>>(Vector.Equals(Vector<int>.Indices, Vector.Create(position)))
         : Unsafe.BitCast<Vector<long>, Vector<T>>(Vector.Equals(Vector<long>.Indices, Vector.Create((long)position))));
 
-    /// <summary>The sums over the lanes of four vectors: of all of them together they take half the instructions of one after the other.</summary>
-    /// <param name="a">The first vector.</param>
-    /// <param name="b">The second vector.</param>
-    /// <param name="c">The third vector.</param>
-    /// <param name="d">The fourth vector.</param>
-    /// <param name="sums">Receives the four sums.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, ref float sums) => Sums(a, b, c, d).StoreUnsafe(ref sums);
-
-    /// <inheritdoc cref="StoreSums(Vector{float}, Vector{float}, Vector{float}, Vector{float}, ref float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSums(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d, ref double sums)
-    {
-        Sums(a, b).StoreUnsafe(ref sums);
-        Sums(c, d).StoreUnsafe(ref sums, 2);
-    }
-
-    /// <summary>Adds the sums over the lanes of four vectors to four numbers.</summary>
-    /// <param name="a">The first vector.</param>
-    /// <param name="b">The second vector.</param>
-    /// <param name="c">The third vector.</param>
-    /// <param name="d">The fourth vector.</param>
-    /// <param name="sums">Four numbers, which grow.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddSums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, ref float sums) =>
-        (Vector128.LoadUnsafe(ref sums) + Sums(a, b, c, d)).StoreUnsafe(ref sums);
-
-    /// <inheritdoc cref="AddSums(Vector{float}, Vector{float}, Vector{float}, Vector{float}, ref float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void AddSums(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d, ref double sums)
-    {
-        (Vector128.LoadUnsafe(ref sums) + Sums(a, b)).StoreUnsafe(ref sums);
-        (Vector128.LoadUnsafe(ref sums, 2) + Sums(c, d)).StoreUnsafe(ref sums, 2);
-    }
-
     /// <summary>The largest lane; NaN when one is.</summary>
     /// <param name="vector">Any numbers.</param>
     public static float Max(Vector<float> vector)
@@ -105,21 +70,5 @@ public static partial class Lanes
         }
 
         return Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref MemoryMarshal.GetReference(lanes)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Sums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d)
-    {
-        Vector128<float> first = Folding.Fold(a), second = Folding.Fold(b), third = Folding.Fold(c), fourth = Folding.Fold(d);
-        Vector128<float> low = Transposition.ZipLow(first, third) + Transposition.ZipHigh(first, third);
-        Vector128<float> high = Transposition.ZipLow(second, fourth) + Transposition.ZipHigh(second, fourth);
-        return Transposition.ZipLow(low, high) + Transposition.ZipHigh(low, high);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Sums(Vector<double> a, Vector<double> b)
-    {
-        Vector128<double> first = Folding.Fold(a), second = Folding.Fold(b);
-        return Transposition.ZipLow(first, second) + Transposition.ZipHigh(first, second);
     }
 }

@@ -12,6 +12,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
     private const int MostUnrolledTerms = 8;
     private const int MostUnrolledOperations = 16;
     private const int RowsStoredTogether = 4;
+    private const int ColumnsStoredTogether = 4;
 
     private readonly VectorNames vector = new(machine);
     private readonly Dictionary<(Node, Cell, int Part), string> accumulators = [];
@@ -65,17 +66,19 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         }
     }
 
-    /// <summary>Whether the sums over lanes of all rows are taken and stored at once.</summary>
-    public static bool IsStoredTogether(LoopNest nest, Node sum, int rows) =>
-        nest.Reduction == Reduction.AcrossLanes && rows == RowsStoredTogether && sum is Contract;
+    /// <summary>Whether the sum is stored as soon as its lanes are added up.</summary>
+    public static bool IsStoredAtOnce(LoopNest nest, Node sum) => nest.Reduction == Reduction.AcrossLanes && sum is Contract;
+
+    // All rows there are, and few enough for the first lanes of any vector.
+    private bool IsOneVector => !nest.Accumulates && rows <= RowsStoredTogether && (nest.RowAxis?.Length ?? 1) == rows;
 
     private void WriteTotals()
     {
         foreach (Node sum in Sums)
         {
-            if (IsStoredTogether(nest, sum, rows))
+            if (IsStoredAtOnce(nest, sum))
             {
-                WriteColumns(sum);
+                WriteSumsOfLanes(sum);
                 continue;
             }
 
@@ -83,7 +86,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
             {
                 if (nest.Reduction == Reduction.AcrossLanes)
                 {
-                    WriteSumOfLanes(sum, cell);
+                    WriteMaximumOfLanes(sum, cell);
                 }
                 else if (nest.Tile.Sums > 1)
                 {
@@ -93,26 +96,43 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         }
     }
 
-    // Four sums of a column at a time; four columns too where they are there.
-    private void WriteColumns(Node sum)
+    // Several rows at a time, and four columns where they are there.
+    private void WriteSumsOfLanes(Node sum)
     {
-        int together = nest.Accumulates ? 1 : RowsStoredTogether;
+        int rowsTogether = rows == machine.RowsSummedTogether && !nest.Accumulates ? rows : RowsStoredTogether;
+        int columnsTogether = rows == RowsStoredTogether && !nest.Accumulates && !IsOneVector ? ColumnsStoredTogether : 1;
         for (int column = 0, count; column < columns; column += count)
         {
-            count = columns - column >= together ? together : 1;
-            IEnumerable<int> group = Enumerable.Range(column, count);
-            IEnumerable<string> lanes = group.SelectMany(at => Enumerable.Range(0, rows).Select(row => accumulators[(sum, new Cell(row, at), 0)]));
-            IEnumerable<string> places = group.Select(at => $"ref {values.Element(values.StoreOf(sum), new Cell(0, at))}");
-            writer.Line($"{vector.Lanes}.{(nest.Accumulates ? "AddSums" : "StoreSums")}({string.Join(", ", lanes.Concat(places))});");
+            count = columns - column >= columnsTogether ? columnsTogether : 1;
+            for (int row = 0; row < rows; row += rowsTogether)
+            {
+                WriteSumsOfLanes(sum, row, Math.Min(rowsTogether, rows - row), Enumerable.Range(column, count).ToArray());
+            }
         }
     }
 
-    private void WriteSumOfLanes(Node sum, Cell cell)
+    // Where rows are missing to four, zeros are stored behind the last one: there is room.
+    private void WriteSumsOfLanes(Node sum, int first, int count, IReadOnlyList<int> group)
     {
-        string lanes = accumulators[(sum, cell, 0)];
+        IEnumerable<string> lanes = group.SelectMany(column => Enumerable.Range(first, count).Select(row => accumulators[(sum, new Cell(row, column), 0)]));
+        string[] places = group.Select(column => values.Element(values.StoreOf(sum), new Cell(first, column))).ToArray();
+        if (count == 1 && !IsOneVector)
+        {
+            writer.Line($"{places[0]} {(nest.Accumulates ? "+=" : "=")} {vector.Class}.Sum({lanes.First()});");
+            return;
+        }
+
+        IEnumerable<string> missing = count is 2 or 3 ? Enumerable.Repeat(Type + ".Zero", RowsStoredTogether - count) : [];
+        string function = nest.Accumulates ? "AddSums" : !IsOneVector ? "StoreSums" : count == 1 ? "StoreSumAsVector" : "StoreSumsAsVector";
+        writer.Line($"{vector.Lanes}.{function}({string.Join(", ", lanes.Concat(missing).Concat(places.Select(place => "ref " + place)))});");
+    }
+
+    private void WriteMaximumOfLanes(Node maximum, Cell cell)
+    {
+        string lanes = accumulators[(maximum, cell, 0)];
         string total = lanes + "_total";
-        writer.Line($"{vector.Element} {total} = {(sum is Maximum ? $"{vector.Lanes}.Max({lanes})" : $"{vector.Class}.Sum({lanes})")};");
-        values.Alias(sum, cell, total);
+        writer.Line($"{vector.Element} {total} = {vector.Lanes}.Max({lanes});");
+        values.Alias(maximum, cell, total);
     }
 
     private void Start(Node sum, Cell cell)

@@ -43,7 +43,7 @@ internal sealed class TileWriter
             }
         }
 
-        foreach (Node node in nest.Stores.Select(store => store.Node).Where(node => !SumWriter.IsStoredTogether(nest, node, rows)))
+        foreach (Node node in nest.Stores.Select(store => store.Node).Where(node => !SumWriter.IsStoredAtOnce(nest, node)))
         {
             foreach (Cell cell in Cell.All(rows, columns))
             {
@@ -63,7 +63,7 @@ internal sealed class TileWriter
             : node is Map ? values.Define(node, cell)
             : $"({values.Define(node, cell)})";
         writer.Line(nest.Reduction == Reduction.AcrossLanes
-            ? $"{values.Element(operand, cell)} {(nest.Accumulates ? "+=" : "=")} {value};"
+            ? $"{values.Element(operand, cell)} = {value};"
             : $"{value}.StoreUnsafe({values.Place(operand, cell)});");
     }
 }

@@ -96,6 +96,12 @@ internal sealed class ValueText(
             return $"{vector.Class}.Create({Element(operand, cell)})";
         }
 
+        // An argument ends with its only element.
+        if (lane.Length == 1 && lane.Kind != AxisKind.Sample && kernel.IsDirect(operand))
+        {
+            return $"{vector.Class}.Create({Element(operand, cell)})";
+        }
+
         return operand.Stride(lane) == 1 || lane.Length == 1
             ? $"{vector.Class}.LoadUnsafe({Place(operand, cell)})"
             : $"{vector.Lanes}.Gather(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - {InParentheses(PositionOf(lane, cell))})";

@@ -66,6 +66,9 @@ internal sealed class Kernel
     /// <inheritdoc cref="Schedule.Operands.Read(Node, LoopNest)"/>
     public Operand Read(Node node, LoopNest nest) => Operands.Read(node, nest);
 
+    /// <summary>Whether it is an argument, read where the caller has it.</summary>
+    public bool IsDirect(Operand operand) => Stagings.All(staging => staging.Source != operand.Base) && Computation.Nodes.OfType<Source>().Any(source => source.Name == operand.Base);
+
     /// <inheritdoc cref="Schedule.Operands.Read(Node)"/>
     public Operand Read(Node node) => Operands.Read(node);
 }

@@ -33,8 +33,15 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     /// <summary>Vector instructions the sum over a vector's lanes costs.</summary>
     public double HorizontalCost => 5;
 
-    /// <summary>Vector instructions of the sums over lanes of so many columns, for each of their rows: at 512 bits four columns together take half.</summary>
-    public double HorizontalInstructions(int columns) => isWide ? (columns / 4 * 13) + (columns % 4 * 6.5) : columns * 4.5;
+    /// <summary>Rows whose sums over lanes fill a vector, as far as registers for that many sums are there.</summary>
+    public int RowsSummedTogether => isWide ? 16 : 8;
+
+    /// <summary>Vector instructions of the sums over lanes of a tile: the more there are together, the fewer for each.</summary>
+    public double HorizontalInstructions(Tile tile) =>
+        tile.Rows == RowsSummedTogether ? 3 * tile.Rows
+        : tile.Rows != 4 ? 6 * tile.Rows * tile.Positions
+        : isWide ? (tile.Positions / 4 * 52) + (tile.Positions % 4 * 26)
+        : 17 * tile.Positions;
 
     /// <summary>Cycles from the last vector of terms to its sum over lanes in memory, where vectors are loaded: of a vector that was stored in pieces the core waits for the pieces.</summary>
     public double HorizontalLatency => 36;

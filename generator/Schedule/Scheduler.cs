@@ -159,10 +159,10 @@ internal sealed class Scheduler
         return padded;
     }
 
-    // In a batch every argument is transposed into lanes; a single sample's is copied only when a nest reads it in lanes.
+    // In a batch every argument is transposed into lanes; a single sample's is copied only when a nest reads it in lanes. A single element fills all of them.
     private void Stage()
     {
-        IEnumerable<Source> inLanes = nests.SelectMany(nest => Used(nest).OfType<Source>().Where(source => isBatch || (nest.Lane is { } lane && source.Has(lane))));
+        IEnumerable<Source> inLanes = nests.SelectMany(nest => Used(nest).OfType<Source>().Where(source => isBatch || (nest.Lane is { Length: > 1 } lane && source.Has(lane))));
         foreach (Source source in inLanes.Concat(computation.Outcomes.OfType<Source>().Where(_ => isBatch)))
         {
             if (stagings.All(staging => staging.Source != source.Name))

@@ -29,19 +29,28 @@ internal static class TileChoice
         };
     }
 
-    // Four sums over lanes cost little more than one.
+    // Sums over lanes are taken four rows at a time, or as many as a vector has lanes; their cost per row decides.
     private static Tile AcrossLanes(LoopNest nest, int rows, MachineModel machine)
     {
-        int tileRows = rows % 4 == 0 || rows > 8 ? 4 : Divide(rows, 4);
         int positions = nest.ColumnAxis is { } column ? column.Length : 1;
         int sumNodes = nest.Nodes.Count(LoopNest.IsReduction);
-        return Enumerable.Range(1, Math.Min(positions, MostPositions))
-            .Where(columns => columns == 1 || ((columns * tileRows * sumNodes) + tileRows + 1 <= machine.Registers && columns * tileRows * sumNodes <= machine.MostSums))
-            .Select(columns => new Tile(tileRows, 1, 1, columns))
-            .OrderBy(tile => (positions / tile.Positions * PerTile(nest, tile, AcrossTerms(nest, machine), machine))
-                + (positions % tile.Positions == 0 ? 0 : RestText * PerTile(nest, tile with { Positions = positions % tile.Positions }, AcrossTerms(nest, machine), machine)))
+        int few = rows % 4 == 0 || rows > 8 ? 4 : Divide(rows, 4);
+        IEnumerable<Tile> tiles = Enumerable.Range(1, Math.Min(positions, MostPositions)).Select(columns => new Tile(few, 1, 1, columns));
+        if (!nest.Accumulates && rows >= machine.RowsSummedTogether)
+        {
+            tiles = tiles.Append(new Tile(machine.RowsSummedTogether, 1, 1));
+        }
+
+        double terms = AcrossTerms(nest, machine);
+        return tiles
+            .Where(tile => tile == tiles.First() || (tile.Rows * tile.Positions * sumNodes <= machine.MostSums && (tile.Rows * tile.Positions * sumNodes) + Math.Min(tile.Rows, tile.Positions) + 1 <= machine.Registers))
+            .OrderBy(tile => Repeated(tile, rows, tile.Rows, (part, count) => Repeated(part, positions, tile.Positions, (cell, width) => PerTile(nest, cell with { Rows = count, Positions = width }, terms, machine))))
             .First();
     }
+
+    // The cycles of a whole axis in steps; what is left over is a shorter one.
+    private static double Repeated(Tile tile, int length, int step, Func<Tile, int, double> cycles) =>
+        (length / step * cycles(tile, step)) + (length % step == 0 ? 0 : RestText * cycles(tile, length % step));
 
     private static double AcrossTerms(LoopNest nest, MachineModel machine) => nest.Reduced.Aggregate(1.0, (product, axis) =>
         product * (axis.Kind == AxisKind.Sample ? machine.BlockVectors : axis == nest.InnermostReduced ? machine.Vectors(axis.Length) : axis.Length));
@@ -78,7 +87,7 @@ internal static class TileChoice
         double instructions = additions + loads + (LoopInstructions / tile.Sums);
         double busy = Math.Max(Math.Max(additions, loads) / machine.PerCycle, instructions / machine.InstructionsPerCycle);
         double waiting = machine.AdditionLatency / (double)tile.Sums;
-        double ends = nest.Reduction == Reduction.AcrossLanes ? machine.HorizontalInstructions(tile.Positions) * tile.Rows * sums.Length / machine.InstructionsPerCycle : additions * tile.Sums;
+        double ends = nest.Reduction == Reduction.AcrossLanes ? machine.HorizontalInstructions(tile) * sums.Length / machine.InstructionsPerCycle : additions * tile.Sums;
         return (terms * Math.Max(busy, waiting)) + TileOverhead + ends;
     }
 

@@ -49,9 +49,25 @@ public class TileChoiceTests
         Assert.Equal(0, 10 % Choose(Sum([Units(10)], new("k", 8, AxisKind.Direction))).Rows);
     }
 
-    [Fact]
-    public void Sums_across_lanes_run_four_rows_at_a_time() =>
-        Assert.Equal(new Tile(4, 1, 1), Choose(new LoopNest(Phase.Body, [Units(64)], Terms, [Terms], Reduction.AcrossLanes)));
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Sums_across_lanes_fill_a_vector(bool isWide)
+    {
+        var machine = new MachineModel(Precision.Single, isWide);
+        Assert.Equal(new Tile(machine.RowsSummedTogether, 1, 1), TileChoice.Choose(AcrossLanes([Units(64)]), machine));
+    }
+
+    // Every row of weights that is loaded meets several directions.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Sums_across_lanes_share_their_rows_among_directions(bool isWide)
+    {
+        Tile tile = TileChoice.Choose(AcrossLanes([new("k", 12, AxisKind.Direction), Units(64)]), new MachineModel(Precision.Single, isWide));
+        Assert.Equal(4, tile.Rows);
+        Assert.InRange(tile.Positions, 2, 6);
+    }
 
     [Fact]
     public void Elementwise_values_need_no_rows() => Assert.Equal(1, Choose(new LoopNest(Phase.Body, [Units(9)], new("k", 8), [], Reduction.None)).Rows);
@@ -68,13 +84,13 @@ public class TileChoiceTests
         {
             for (int width = 1; width <= 80; width++)
             {
-                LoopNest[] nests = [Sum([Units(rows)], new("k", width)), Sum([], Units(width)), Sum([Units(rows)], Samples), new(Phase.Body, [Units(rows)], Terms, [Terms], Reduction.AcrossLanes)];
+                LoopNest[] nests = [Sum([Units(rows)], new("k", width)), Sum([], Units(width)), Sum([Units(rows)], Samples), AcrossLanes([Units(rows)]), AcrossLanes([new("k", width, AxisKind.Direction), Units(rows)])];
                 foreach (Tile tile in nests.Select(nest => TileChoice.Choose(nest, machine)))
                 {
                     Assert.True(tile.Rows >= 1 && tile.Vectors is >= 1 and <= Tile.MostVectors && tile.Sums >= 1, $"{rows} x {width}: {tile}");
 
                     // Accumulators, a vector of each factor, one broadcast.
-                    Assert.True((tile.Rows * tile.Vectors * tile.Sums) + Math.Min(tile.Rows, tile.Vectors) + 1 <= machine.Registers, $"{rows} x {width}: {tile}");
+                    Assert.True((tile.Rows * tile.Vectors * tile.Positions * tile.Sums) + Math.Min(tile.Rows, tile.Vectors * tile.Positions) + 1 <= machine.Registers, $"{rows} x {width}: {tile}");
                 }
             }
         }
@@ -88,6 +104,15 @@ public class TileChoiceTests
         var table = new NodeTable();
         LoopNest nest = new(Phase.Body, outer, lane, [Terms], Reduction.Sequential);
         nest.Nodes.Add(table.Contract(Terms, table.Multiply(table.Source("x", [.. outer, Terms]), table.Source("w", Terms, lane))));
+        return nest;
+    }
+
+    // The sum of a value along the directions times one along the rows.
+    private static LoopNest AcrossLanes(Axis[] outer)
+    {
+        var table = new NodeTable();
+        LoopNest nest = new(Phase.Body, outer, Terms, [Terms], Reduction.AcrossLanes);
+        nest.Nodes.Add(table.Contract(Terms, table.Multiply(table.Source("x", [.. outer.SkipLast(1), Terms]), table.Source("w", outer[^1], Terms))));
         return nest;
     }
 

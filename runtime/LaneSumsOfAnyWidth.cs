@@ -1,0 +1,142 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace NetGen;
+
+// Sums over the lanes of vectors of any width.
+public static partial class Lanes
+{
+    /// <summary>The sum over the lanes of a vector in the first lane of a whole one, 0 in the others.</summary>
+    /// <param name="a">Any numbers.</param>
+    /// <param name="sum">Receives a vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumAsVector(Vector<float> a, ref float sum) => Vector.CreateScalar(Vector.Sum(a)).StoreUnsafe(ref sum);
+
+    /// <inheritdoc cref="StoreSumAsVector(Vector{float}, ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumAsVector(Vector<double> a, ref double sum) => Vector.CreateScalar(Vector.Sum(a)).StoreUnsafe(ref sum);
+
+    /// <summary>The sums over the lanes of four vectors in the first lanes of a whole one, 0 in the others: who loads it as a vector need not wait for its pieces.</summary>
+    /// <param name="a">The first vector.</param>
+    /// <param name="b">The second vector.</param>
+    /// <param name="c">The third vector.</param>
+    /// <param name="d">The fourth vector.</param>
+    /// <param name="sums">Receives a vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumsAsVector(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, ref float sums) => Sums(a, b, c, d).AsVector().StoreUnsafe(ref sums);
+
+    /// <inheritdoc cref="StoreSumsAsVector(Vector{float}, Vector{float}, Vector{float}, Vector{float}, ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumsAsVector(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d, ref double sums)
+    {
+        // Of two sums to a vector, the first two are one.
+        if (Vector<double>.Count == 2)
+        {
+            StoreSums(a, b, c, d, ref sums);
+            return;
+        }
+
+        Vector256<double> all = Vector256.Create(Sums(a, b), Sums(c, d));
+        (Vector<double>.Count == 4 ? all.AsVector() : all.ToVector512().AsVector()).StoreUnsafe(ref sums);
+    }
+
+    /// <summary>The sums over the lanes of eight vectors, one after the other.</summary>
+    /// <param name="r0">Vector 0.</param>
+    /// <param name="r1">Vector 1.</param>
+    /// <param name="r2">Vector 2.</param>
+    /// <param name="r3">Vector 3.</param>
+    /// <param name="r4">Vector 4.</param>
+    /// <param name="r5">Vector 5.</param>
+    /// <param name="r6">Vector 6.</param>
+    /// <param name="r7">Vector 7.</param>
+    /// <param name="sums">Receives the eight sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(
+        Vector<float> r0, Vector<float> r1, Vector<float> r2, Vector<float> r3,
+        Vector<float> r4, Vector<float> r5, Vector<float> r6, Vector<float> r7,
+        ref float sums)
+    {
+        if (Vector<float>.Count == 8 && Avx.IsSupported)
+        {
+            Vector256<float> x0 = Folding.Fold(r0.AsVector256(), r4.AsVector256()), x1 = Folding.Fold(r1.AsVector256(), r5.AsVector256());
+            Vector256<float> x2 = Folding.Fold(r2.AsVector256(), r6.AsVector256()), x3 = Folding.Fold(r3.AsVector256(), r7.AsVector256());
+            Vector256<float> even = Avx.UnpackLow(x0, x2) + Avx.UnpackHigh(x0, x2);
+            Vector256<float> odd = Avx.UnpackLow(x1, x3) + Avx.UnpackHigh(x1, x3);
+            (Avx.UnpackLow(even, odd) + Avx.UnpackHigh(even, odd)).StoreUnsafe(ref sums);
+            return;
+        }
+
+        StoreSums(r0, r1, r2, r3, ref sums);
+        StoreSums(r4, r5, r6, r7, ref Unsafe.Add(ref sums, 4));
+    }
+
+    /// <inheritdoc cref="StoreSums(Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(
+        Vector<double> r0, Vector<double> r1, Vector<double> r2, Vector<double> r3,
+        Vector<double> r4, Vector<double> r5, Vector<double> r6, Vector<double> r7,
+        ref double sums)
+    {
+        if (Vector<double>.Count == 4 && Avx.IsSupported)
+        {
+            Folding.Sums(r0.AsVector256(), r1.AsVector256(), r2.AsVector256(), r3.AsVector256()).StoreUnsafe(ref sums);
+            Folding.Sums(r4.AsVector256(), r5.AsVector256(), r6.AsVector256(), r7.AsVector256()).StoreUnsafe(ref sums, 4);
+            return;
+        }
+
+        StoreSums(r0, r1, r2, r3, ref sums);
+        StoreSums(r4, r5, r6, r7, ref Unsafe.Add(ref sums, 4));
+    }
+
+    /// <summary>The sums over the lanes of four columns of four vectors.</summary>
+    /// <param name="a0">Row 0 of column 0.</param>
+    /// <param name="a1">Row 1 of column 0.</param>
+    /// <param name="a2">Row 2 of column 0.</param>
+    /// <param name="a3">Row 3 of column 0.</param>
+    /// <param name="b0">Row 0 of column 1.</param>
+    /// <param name="b1">Row 1 of column 1.</param>
+    /// <param name="b2">Row 2 of column 1.</param>
+    /// <param name="b3">Row 3 of column 1.</param>
+    /// <param name="c0">Row 0 of column 2.</param>
+    /// <param name="c1">Row 1 of column 2.</param>
+    /// <param name="c2">Row 2 of column 2.</param>
+    /// <param name="c3">Row 3 of column 2.</param>
+    /// <param name="d0">Row 0 of column 3.</param>
+    /// <param name="d1">Row 1 of column 3.</param>
+    /// <param name="d2">Row 2 of column 3.</param>
+    /// <param name="d3">Row 3 of column 3.</param>
+    /// <param name="first">Receives the sums of column 0.</param>
+    /// <param name="second">Receives the sums of column 1.</param>
+    /// <param name="third">Receives the sums of column 2.</param>
+    /// <param name="fourth">Receives the sums of column 3.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(
+        Vector<float> a0, Vector<float> a1, Vector<float> a2, Vector<float> a3,
+        Vector<float> b0, Vector<float> b1, Vector<float> b2, Vector<float> b3,
+        Vector<float> c0, Vector<float> c1, Vector<float> c2, Vector<float> c3,
+        Vector<float> d0, Vector<float> d1, Vector<float> d2, Vector<float> d3,
+        ref float first, ref float second, ref float third, ref float fourth)
+    {
+        StoreSums(a0, a1, a2, a3, ref first);
+        StoreSums(b0, b1, b2, b3, ref second);
+        StoreSums(c0, c1, c2, c3, ref third);
+        StoreSums(d0, d1, d2, d3, ref fourth);
+    }
+
+    /// <inheritdoc cref="StoreSums(Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, Vector{float}, ref float, ref float, ref float, ref float)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSums(
+        Vector<double> a0, Vector<double> a1, Vector<double> a2, Vector<double> a3,
+        Vector<double> b0, Vector<double> b1, Vector<double> b2, Vector<double> b3,
+        Vector<double> c0, Vector<double> c1, Vector<double> c2, Vector<double> c3,
+        Vector<double> d0, Vector<double> d1, Vector<double> d2, Vector<double> d3,
+        ref double first, ref double second, ref double third, ref double fourth)
+    {
+        StoreSums(a0, a1, a2, a3, ref first);
+        StoreSums(b0, b1, b2, b3, ref second);
+        StoreSums(c0, c1, c2, c3, ref third);
+        StoreSums(d0, d1, d2, d3, ref fourth);
+    }
+}
