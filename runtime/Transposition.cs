@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen;
 
 /// <summary>
-/// Transposes matrices in registers: blocks of 4 x 4 elements of four bytes, 2 x 2 of eight. The last block of a row or column overlaps the one before;
-/// matrices narrower than a block are run through as one long row where their rows lie without gaps. Optimised from the first call, as the code that
-/// calls it is.
+/// Transposes matrices in registers: blocks of 8 x 8 elements of four bytes where AVX is, else 4 x 4; 4 x 4 or 2 x 2 of eight bytes. The last block of a row
+/// or column overlaps the one before; matrices narrower than a block are run through as one long row where their rows lie without gaps. Optimised
+/// from the first call, as the code that calls it is.
 /// </summary>
 internal static class Transposition
 {
@@ -36,84 +36,158 @@ internal static class Transposition
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(ref float source, int sourceStride, ref float destination, int destinationStride, int rows, int columns)
     {
-        const int Side = 4;
-        if (rows >= Side && columns >= Side)
+        if (columns <= NarrowRows512.Most && columns == sourceStride)
         {
-            for (int r = 0; r < rows; r += Side)
+            int done = NarrowRows512.IsSupported ? NarrowRows512.Split(ref source, ref destination, destinationStride, rows, columns) : 0;
+            if (done < rows)
             {
-                int row = Math.Min(r, rows - Side);
-                for (int c = 0; c < columns; c += Side)
-                {
-                    int column = Math.Min(c, columns - Side);
-                    Block(
-                        ref Unsafe.Add(ref source, ((nint)row * sourceStride) + column),
-                        sourceStride,
-                        ref Unsafe.Add(ref destination, ((nint)column * destinationStride) + row),
-                        destinationStride);
-                }
+                FromNarrow(ref Unsafe.Add(ref source, done * columns), ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
             }
-
-            return;
         }
-
-        if (rows is 2 or 3 && rows == destinationStride)
+        else if (rows <= NarrowRows512.Most && rows == destinationStride)
         {
-            int done = ToNarrow(ref source, sourceStride, ref destination, rows, columns);
-            Rest(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * destinationStride), destinationStride, rows, columns - done);
+            int done = NarrowRows512.IsSupported ? NarrowRows512.Join(ref source, sourceStride, ref destination, rows, columns) : 0;
+            if (done < columns)
+            {
+                ToNarrow(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * rows), rows, columns - done);
+            }
+        }
+        else if (rows >= 4 && columns >= 4)
+        {
+            InBlocks(ref source, sourceStride, ref destination, destinationStride, rows, columns);
         }
         else
         {
-            int done = columns is 2 or 3 && columns == sourceStride ? FromNarrow(ref source, ref destination, destinationStride, rows, columns) : 0;
-            Rest(ref Unsafe.Add(ref source, done * sourceStride), sourceStride, ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
+            Rest(ref source, sourceStride, ref destination, destinationStride, rows, columns);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InBlocks(ref float source, int sourceStride, ref float destination, int destinationStride, int rows, int columns)
+    {
+        int side = Avx.IsSupported && rows >= 8 && columns >= 8 ? 8 : 4;
+        for (int r = 0; r < rows; r += side)
+        {
+            int row = Math.Min(r, rows - side);
+            for (int c = 0; c < columns; c += side)
+            {
+                int column = Math.Min(c, columns - side);
+                ref float from = ref Unsafe.Add(ref source, ((nint)row * sourceStride) + column);
+                ref float to = ref Unsafe.Add(ref destination, ((nint)column * destinationStride) + row);
+                if (side == 8)
+                {
+                    HalfOfBlock8(ref from, (nuint)sourceStride, ref to, (nuint)destinationStride);
+                    HalfOfBlock8(ref Unsafe.Add(ref from, 4), (nuint)sourceStride, ref Unsafe.Add(ref to, 4 * destinationStride), (nuint)destinationStride);
+                }
+                else
+                {
+                    Block4(ref from, (nuint)sourceStride, ref to, (nuint)destinationStride);
+                }
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run(ref double source, int sourceStride, ref double destination, int destinationStride, int rows, int columns)
     {
-        const int Side = 2;
-        if (rows < Side || columns < Side)
+        if (NarrowRows512.IsSupported && columns <= NarrowRows512.Most && columns == sourceStride && rows >= Vector512<double>.Count)
+        {
+            int done = NarrowRows512.Split(ref source, ref destination, destinationStride, rows, columns);
+            Run(ref Unsafe.Add(ref source, done * columns), sourceStride, ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
+        }
+        else if (NarrowRows512.IsSupported && rows <= NarrowRows512.Most && rows == destinationStride && columns >= Vector512<double>.Count)
+        {
+            int done = NarrowRows512.Join(ref source, sourceStride, ref destination, rows, columns);
+            Run(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * rows), destinationStride, rows, columns - done);
+        }
+        else if (rows >= 2 && columns >= 2)
+        {
+            InBlocks(ref source, sourceStride, ref destination, destinationStride, rows, columns);
+        }
+        else
         {
             Rest(ref source, sourceStride, ref destination, destinationStride, rows, columns);
-            return;
         }
+    }
 
-        for (int r = 0; r < rows; r += Side)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void InBlocks(ref double source, int sourceStride, ref double destination, int destinationStride, int rows, int columns)
+    {
+        int side = Avx.IsSupported && rows >= 4 && columns >= 4 ? 4 : 2;
+        for (int r = 0; r < rows; r += side)
         {
-            int row = Math.Min(r, rows - Side);
-            for (int c = 0; c < columns; c += Side)
+            int row = Math.Min(r, rows - side);
+            for (int c = 0; c < columns; c += side)
             {
-                int column = Math.Min(c, columns - Side);
+                int column = Math.Min(c, columns - side);
                 ref double from = ref Unsafe.Add(ref source, ((nint)row * sourceStride) + column);
                 ref double to = ref Unsafe.Add(ref destination, ((nint)column * destinationStride) + row);
-                Vector128<double> first = Vector128.LoadUnsafe(ref from);
-                Vector128<double> second = Vector128.LoadUnsafe(ref from, (nuint)sourceStride);
-                ZipLow(first, second).StoreUnsafe(ref to);
-                ZipHigh(first, second).StoreUnsafe(ref to, (nuint)destinationStride);
+                if (side == 4)
+                {
+                    HalfOfBlock4(ref from, (nuint)sourceStride, ref to, (nuint)destinationStride);
+                    HalfOfBlock4(ref Unsafe.Add(ref from, 2), (nuint)sourceStride, ref Unsafe.Add(ref to, 2 * destinationStride), (nuint)destinationStride);
+                }
+                else
+                {
+                    Vector128<double> first = Vector128.LoadUnsafe(ref from);
+                    Vector128<double> second = Vector128.LoadUnsafe(ref from, (nuint)sourceStride);
+                    ZipLow(first, second).StoreUnsafe(ref to);
+                    ZipHigh(first, second).StoreUnsafe(ref to, (nuint)destinationStride);
+                }
             }
         }
     }
 
+    // Four columns of eight rows: rows r and r + 4 share a vector, so that transposing its halves is all.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Block(ref float source, int sourceStride, ref float destination, int destinationStride)
+    private static void HalfOfBlock8(ref float source, nuint sourceStride, ref float destination, nuint destinationStride)
     {
-        Vector128<float> r0 = Vector128.LoadUnsafe(ref source);
-        Vector128<float> r1 = Vector128.LoadUnsafe(ref source, (nuint)sourceStride);
-        Vector128<float> r2 = Vector128.LoadUnsafe(ref source, 2 * (nuint)sourceStride);
-        Vector128<float> r3 = Vector128.LoadUnsafe(ref source, 3 * (nuint)sourceStride);
-        Vector128<float> low02 = ZipLow(r0, r2), high02 = ZipHigh(r0, r2), low13 = ZipLow(r1, r3), high13 = ZipHigh(r1, r3);
-        ZipLow(low02, low13).StoreUnsafe(ref destination);
-        ZipHigh(low02, low13).StoreUnsafe(ref destination, (nuint)destinationStride);
-        ZipLow(high02, high13).StoreUnsafe(ref destination, 2 * (nuint)destinationStride);
-        ZipHigh(high02, high13).StoreUnsafe(ref destination, 3 * (nuint)destinationStride);
+        Vector256<float> r0 = Pair(ref source, 0, 4 * sourceStride), r1 = Pair(ref source, sourceStride, 5 * sourceStride);
+        Vector256<float> r2 = Pair(ref source, 2 * sourceStride, 6 * sourceStride), r3 = Pair(ref source, 3 * sourceStride, 7 * sourceStride);
+        Vector256<float> low02 = Avx.UnpackLow(r0, r2), high02 = Avx.UnpackHigh(r0, r2), low13 = Avx.UnpackLow(r1, r3), high13 = Avx.UnpackHigh(r1, r3);
+        Avx.UnpackLow(low02, low13).StoreUnsafe(ref destination);
+        Avx.UnpackHigh(low02, low13).StoreUnsafe(ref destination, destinationStride);
+        Avx.UnpackLow(high02, high13).StoreUnsafe(ref destination, 2 * destinationStride);
+        Avx.UnpackHigh(high02, high13).StoreUnsafe(ref destination, 3 * destinationStride);
     }
 
-    // Rows of two or three elements without gaps, four rows at a time; of three elements a load takes one of the next row along. Returns the rows done.
+    // Two columns of four rows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void HalfOfBlock4(ref double source, nuint sourceStride, ref double destination, nuint destinationStride)
+    {
+        Vector256<double> r0 = Pair(ref source, 0, 2 * sourceStride), r1 = Pair(ref source, sourceStride, 3 * sourceStride);
+        Avx.UnpackLow(r0, r1).StoreUnsafe(ref destination);
+        Avx.UnpackHigh(r0, r1).StoreUnsafe(ref destination, destinationStride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Pair(ref float source, nuint low, nuint high) =>
+        Vector256.Create(Vector128.LoadUnsafe(ref source, low), Vector128.LoadUnsafe(ref source, high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<double> Pair(ref double source, nuint low, nuint high) =>
+        Vector256.Create(Vector128.LoadUnsafe(ref source, low), Vector128.LoadUnsafe(ref source, high));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Block4(ref float source, nuint sourceStride, ref float destination, nuint destinationStride)
+    {
+        Vector128<float> r0 = Vector128.LoadUnsafe(ref source);
+        Vector128<float> r1 = Vector128.LoadUnsafe(ref source, sourceStride);
+        Vector128<float> r2 = Vector128.LoadUnsafe(ref source, 2 * sourceStride);
+        Vector128<float> r3 = Vector128.LoadUnsafe(ref source, 3 * sourceStride);
+        Vector128<float> low02 = ZipLow(r0, r2), high02 = ZipHigh(r0, r2), low13 = ZipLow(r1, r3), high13 = ZipHigh(r1, r3);
+        ZipLow(low02, low13).StoreUnsafe(ref destination);
+        ZipHigh(low02, low13).StoreUnsafe(ref destination, destinationStride);
+        ZipLow(high02, high13).StoreUnsafe(ref destination, 2 * destinationStride);
+        ZipHigh(high02, high13).StoreUnsafe(ref destination, 3 * destinationStride);
+    }
+
+    // Rows of one to four elements without gaps, four rows at a time; of three elements a load takes one of the next row along.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int FromNarrow(ref float source, ref float destination, int stride, int rows, int columns)
+    private static void FromNarrow(ref float source, ref float destination, int stride, int rows, int columns)
     {
         int row = 0;
-        for (; (row + 3) * columns + 4 <= rows * columns; row += 4)
+        for (; columns > 1 && ((row + 3) * columns) + 4 <= rows * columns; row += 4)
         {
             ref float from = ref Unsafe.Add(ref source, row * columns);
             Vector128<float> r0 = Vector128.LoadUnsafe(ref from);
@@ -124,21 +198,26 @@ internal static class Transposition
             ref float to = ref Unsafe.Add(ref destination, row);
             ZipLow(low02, low13).StoreUnsafe(ref to);
             ZipHigh(low02, low13).StoreUnsafe(ref to, (nuint)stride);
-            if (columns == 3)
+            if (columns > 2)
             {
-                ZipLow(ZipHigh(r0, r2), ZipHigh(r1, r3)).StoreUnsafe(ref to, 2 * (nuint)stride);
+                Vector128<float> high02 = ZipHigh(r0, r2), high13 = ZipHigh(r1, r3);
+                ZipLow(high02, high13).StoreUnsafe(ref to, 2 * (nuint)stride);
+                if (columns > 3)
+                {
+                    ZipHigh(high02, high13).StoreUnsafe(ref to, 3 * (nuint)stride);
+                }
             }
         }
 
-        return row;
+        Rest(ref Unsafe.Add(ref source, row * columns), columns, ref Unsafe.Add(ref destination, row), stride, rows - row, columns);
     }
 
-    // The other way round. Of three elements a store writes one of the next row too, which that row then overwrites. Returns the columns done.
+    // The other way round. Of three elements a store writes one of the next row too, which that row then overwrites.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static int ToNarrow(ref float source, int stride, ref float destination, int rows, int columns)
+    private static void ToNarrow(ref float source, int stride, ref float destination, int rows, int columns)
     {
         int column = 0;
-        for (; (column + 3) * rows + 4 <= columns * rows; column += 4)
+        for (; rows > 1 && ((column + 3) * rows) + 4 <= columns * rows; column += 4)
         {
             ref float from = ref Unsafe.Add(ref source, column);
             Vector128<float> r0 = Vector128.LoadUnsafe(ref from);
@@ -152,14 +231,15 @@ internal static class Transposition
             }
 
             Vector128<float> r2 = Vector128.LoadUnsafe(ref from, 2 * (nuint)stride);
-            Vector128<float> low02 = ZipLow(r0, r2), high02 = ZipHigh(r0, r2), low11 = ZipLow(r1, r1), high11 = ZipHigh(r1, r1);
-            ZipLow(low02, low11).StoreUnsafe(ref to);
-            ZipHigh(low02, low11).StoreUnsafe(ref to, 3);
-            ZipLow(high02, high11).StoreUnsafe(ref to, 6);
-            ZipHigh(high02, high11).StoreUnsafe(ref to, 9);
+            Vector128<float> r3 = rows == 3 ? r1 : Vector128.LoadUnsafe(ref from, 3 * (nuint)stride);
+            Vector128<float> low02 = ZipLow(r0, r2), high02 = ZipHigh(r0, r2), low13 = ZipLow(r1, r3), high13 = ZipHigh(r1, r3);
+            ZipLow(low02, low13).StoreUnsafe(ref to);
+            ZipHigh(low02, low13).StoreUnsafe(ref to, (nuint)rows);
+            ZipLow(high02, high13).StoreUnsafe(ref to, 2 * (nuint)rows);
+            ZipHigh(high02, high13).StoreUnsafe(ref to, 3 * (nuint)rows);
         }
 
-        return column;
+        Rest(ref Unsafe.Add(ref source, column), stride, ref Unsafe.Add(ref destination, column * rows), rows, rows, columns - column);
     }
 
     // Element by element.
