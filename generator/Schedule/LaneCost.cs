@@ -34,8 +34,9 @@ internal sealed class LaneCost(MachineModel machine, Func<Node, Axis, long> stri
         machine.HorizontalLatency);
 
     /// <summary>Sums over samples with another axis in lanes, sample by sample: for as many as one vector has. What varies along the lanes is transposed before.</summary>
+    /// <remarks>A sample's terms wait for the sums of the one before, however few they are.</remarks>
     public Cycles SummedSequentially(IReadOnlyList<Axis> positions, Axis lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
-        Instructions(machine.Lanes * ((Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count)) + Copies(operands, lane))),
+        machine.Lanes * (Math.Max(machine.AdditionLatency, Instructions(Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count))) + Instructions(Copies(operands, lane))),
         machine.AdditionLatency);
 
     public Cycles Elementwise(IReadOnlyList<Axis> positions, Axis? lane, IReadOnlyList<Node> operands, bool isCostly) => new(

@@ -47,10 +47,12 @@ internal sealed class NestBuilder
         return builder;
     }
 
-    /// <summary>The values a sum multiplies and adds: the two factors of a product, else the term itself.</summary>
+    /// <summary>
+    /// The values a sum multiplies and adds: the two factors of a product, else the term itself. A product with a name is a value that others read too.
+    /// </summary>
     public static IReadOnlyList<Node> Terms(Node reduction) => reduction switch
     {
-        Contract { Term: Multiply product } => [product.Left, product.Right],
+        Contract { Term: Multiply { Label: null } product } => [product.Left, product.Right],
         Contract contract => [contract.Term],
         Maximum maximum => [maximum.Term],
         _ => throw new InvalidOperationException("not a reduction"),
