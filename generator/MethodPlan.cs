@@ -67,7 +67,7 @@ internal static class MethodPlan
         }
 
         Kernel wide = Scheduler.Schedule(computation, new MachineModel(spec.Precision, isWide: true), cancellation);
-        return MachineModel.WidthPays(kernel.Cycles, wide.Cycles) ? wide : null;
+        return MachineModel.WidthPays(kernel.BusyCycles, wide.BusyCycles) ? wide : null;
     }
 
     /// <summary>The ways to compute a method, simplified, the cheapest first.</summary>

@@ -51,6 +51,9 @@ internal sealed class Kernel
     /// <summary>Cycles of a call, a batch of usual size, as far as the cost model counts them.</summary>
     public required double Cycles { get; init; }
 
+    /// <summary>Those in which the core is busy, instead of waiting for a result: what the next call can overlap with.</summary>
+    public required double BusyCycles { get; init; }
+
     /// <summary>Multiply-adds of all sums, for one sample; sums that do not depend on the sample count once.</summary>
     public required long MultiplyAdds { get; init; }
 

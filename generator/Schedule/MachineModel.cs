@@ -23,7 +23,7 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     public int Registers => isWide ? 32 : 16;
 
     /// <summary>Sums a tile has at most: no more than it takes to keep the core busy with room to spare, for the length of the code.</summary>
-    public int MostSums => 2 * AdditionLatency * (int)PerCycle;
+    public int MostSums => (isWide ? 3 : 2) * AdditionLatency * (int)PerCycle;
 
     /// <summary>Lanes of the widest: 512 bits. Rows of scratch are padded to it.</summary>
     public int MostLanes { get; } = 64 / Bytes(precision);

@@ -33,6 +33,9 @@ internal sealed class NestBuilder
     /// <summary>Cycles of all nests, one after the other; in a batch for as many samples as a vector has lanes.</summary>
     public double Cycles => nests.Sum(nest => cycles[nest].Time(isBatch) + (isBatch ? 0 : machine.StoreLatency));
 
+    /// <summary>The part of them in which the core is busy.</summary>
+    public double BusyCycles => nests.Sum(nest => cycles[nest].Busy);
+
     public IReadOnlyList<LoopNest> Nests => nests;
 
     public static NestBuilder Build(Computation computation, MachineModel machine, LanePreference preference, CancellationToken cancellation)

@@ -11,6 +11,7 @@ internal sealed class Scheduler
     private readonly HashSet<Node> stored;
     private readonly bool isBatch;
     private readonly double cycles;
+    private readonly double busyCycles;
     private readonly Dictionary<Node, Buffer> buffers = [];
     private readonly List<Staging> stagings = [];
     private readonly Operands operands;
@@ -23,6 +24,7 @@ internal sealed class Scheduler
         this.machine = machine;
         nests = builder.Nests;
         cycles = builder.Cycles;
+        busyCycles = builder.BusyCycles;
         stored = StoredNodes(computation, nests);
         isBatch = computation.IsBatch;
         operands = new Operands(buffers, stagings);
@@ -68,12 +70,15 @@ internal sealed class Scheduler
             IsSampleBySample = isBatch && IsTooLong(scratch),
             Samples = samples,
             // The builder counts the samples of a batch as one vector.
-            Cycles = cycles * (isBatch ? machine.BlockVectors * machine.BlocksOfBatch : 1),
+            Cycles = cycles * Repetitions,
+            BusyCycles = busyCycles * Repetitions,
             MultiplyAdds = nests.Sum(MultiplyAdds),
             ElementwiseOperations = nests.Sum(ElementwiseOperations),
             FunctionEvaluations = nests.Sum(FunctionEvaluations),
         };
     }
+
+    private double Repetitions => isBatch ? machine.BlockVectors * machine.BlocksOfBatch : 1;
 
     // A block saves reading the parameters again for each of its samples. That pays while its own values stay in the second-level cache, or are fewer
     // than the parameters they save.
