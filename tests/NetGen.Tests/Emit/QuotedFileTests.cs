@@ -5,7 +5,7 @@ using NetGen.Tests.Harness;
 
 namespace NetGen.Tests.Emit;
 
-/// <summary>The generated file quoted in the README is the one the generator writes.</summary>
+/// <summary>The beginning of a generated file quoted in the README, up to its second method, is the one the generator writes.</summary>
 public class QuotedFileTests
 {
     private const string Begin = "<!-- generated-file: begin -->\n```csharp\n";
@@ -42,6 +42,8 @@ public class QuotedFileTests
     {
         GeneratorDriver driver = CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: TestCompilation.ParseOptions);
         GeneratorDriverRunResult result = driver.RunGenerators(TestCompilation.Create(Declaration)).GetRunResult();
-        return Assert.Single(Assert.Single(result.Results).GeneratedSources).SourceText.ToString();
+        string text = Assert.Single(Assert.Single(result.Results).GeneratedSources).SourceText.ToString();
+        int second = text.IndexOf("        /// <summary>Evaluates the Jacobian of the outputs", StringComparison.Ordinal);
+        return text[..second];
     }
 }

@@ -9,7 +9,7 @@ public class SizeLimitTests(SizeLimitTests.Project project) : IClassFixture<Size
     [Theory]
     [InlineData("Wide", 2)]
     [InlineData("Digits", 3)]
-    public void Text_of_a_large_network_is_short(string network, int layers) => Assert.InRange(Lines(network), 100, 4200 * layers);
+    public void Text_of_a_large_network_is_short(string network, int layers) => Assert.InRange(Lines(network), 100, 4500 * layers);
 
     [Theory]
     [InlineData("Deep5", "Deep10")]

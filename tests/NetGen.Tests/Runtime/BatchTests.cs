@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using NetGen.Generator.Model;
 using NetGen.Tests.Harness;
 
@@ -18,6 +19,11 @@ public class BatchTests
     [Theory]
     [MemberData(nameof(Names))]
     public void Neighbours_do_not_matter(string name) => SampleNetworks.Run(name, new Neighbours());
+
+    // The statement of the README.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Parts_on_several_threads_give_the_bits_of_the_whole(string name) => SampleNetworks.Run(name, new Parts());
 
     private static IEnumerable<MethodSpec> Methods<T>(NetworkUnderTest<T> network)
         where T : struct, System.Numerics.IFloatingPointIeee754<T> => network.Methods.Where(method => method.IsBatch && !method.Has(Quantity.Gradient));
@@ -54,6 +60,24 @@ public class BatchTests
         }
 
         private static T[] Rows<T>(T[] rows, int length, int first, int count) => rows[(first * length)..((first + count) * length)];
+    }
+
+    internal sealed class Parts : INetworkTest
+    {
+        public void Run<T>(NetworkUnderTest<T> network)
+            where T : struct, System.Numerics.IFloatingPointIeee754<T>
+        {
+            const int Samples = 1000;
+            INeuralNetwork<T> net = network.Network;
+            T[] inputs = network.Draw(new Random(9), Samples * net.InputSize);
+            T[] whole = new T[Samples * net.OutputSize];
+            T[] outputs = new T[Samples * net.OutputSize];
+            net.ForwardBatch(inputs, whole);
+            Parallel.ForEach(Partitioner.Create(0, Samples, 48), part => net.ForwardBatch(
+                inputs.AsSpan(part.Item1 * net.InputSize, (part.Item2 - part.Item1) * net.InputSize),
+                outputs.AsSpan(part.Item1 * net.OutputSize, (part.Item2 - part.Item1) * net.OutputSize)));
+            SampleNetworks.AssertSameBits<T>(whole, outputs, "ForwardBatch in parts");
+        }
     }
 
     internal sealed class Neighbours : INetworkTest
