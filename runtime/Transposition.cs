@@ -33,7 +33,7 @@ internal static class Transposition
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run(ref float source, int sourceStride, ref float destination, int destinationStride, int rows, int columns)
     {
         if (columns <= NarrowRows512.Most && columns == sourceStride)
@@ -87,32 +87,34 @@ internal static class Transposition
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run(ref double source, int sourceStride, ref double destination, int destinationStride, int rows, int columns)
     {
-        if (NarrowRows512.IsSupported && columns <= NarrowRows512.Most && columns == sourceStride && rows >= Vector512<double>.Count)
+        int done = 0;
+        if (NarrowRows512.IsSupported && columns <= NarrowRows512.Most && columns == sourceStride)
         {
-            int done = NarrowRows512.Split(ref source, ref destination, destinationStride, rows, columns);
-            Run(ref Unsafe.Add(ref source, done * columns), sourceStride, ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
+            done = NarrowRows512.Split(ref source, ref destination, destinationStride, rows, columns);
+            InBlocks(ref Unsafe.Add(ref source, done * columns), sourceStride, ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
+            return;
         }
-        else if (NarrowRows512.IsSupported && rows <= NarrowRows512.Most && rows == destinationStride && columns >= Vector512<double>.Count)
+
+        if (NarrowRows512.IsSupported && rows <= NarrowRows512.Most && rows == destinationStride)
         {
-            int done = NarrowRows512.Join(ref source, sourceStride, ref destination, rows, columns);
-            Run(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * rows), destinationStride, rows, columns - done);
+            done = NarrowRows512.Join(ref source, sourceStride, ref destination, rows, columns);
         }
-        else if (rows >= 2 && columns >= 2)
-        {
-            InBlocks(ref source, sourceStride, ref destination, destinationStride, rows, columns);
-        }
-        else
-        {
-            Rest(ref source, sourceStride, ref destination, destinationStride, rows, columns);
-        }
+
+        InBlocks(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * rows), destinationStride, rows, columns - done);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void InBlocks(ref double source, int sourceStride, ref double destination, int destinationStride, int rows, int columns)
     {
+        if (rows < 2 || columns < 2)
+        {
+            Rest(ref source, sourceStride, ref destination, destinationStride, rows, columns);
+            return;
+        }
+
         int side = Avx.IsSupported && rows >= 4 && columns >= 4 ? 4 : 2;
         for (int r = 0; r < rows; r += side)
         {

@@ -233,9 +233,22 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         using (writer.Open($"for (int first = 0; first < samples; first += Math.Min({block}, samples - first))"))
         {
             writer.Line($"int block = Math.Min({block}, samples - first);");
+            foreach (Delivery delivery in kernel.Deliveries.Where(IsInPlace))
+            {
+                string name = delivery.Buffer!.Name;
+                writer.Line();
+                writer.Line($"// A whole block of {name} is written to {delivery.Result.Name}, whose rows have one element.");
+                writer.Line($"{name} = ref block == {block} ? ref Unsafe.Add(ref MemoryMarshal.GetReference({method.Results.First(result => result.Name == delivery.Result.Name).Name}), first) : ref {Reference("m", delivery.Buffer.Offset)};");
+            }
+
             WriteBody();
         }
     }
+
+    // A value that is the only element of a result's rows lies in scratch as it does there.
+    private bool IsInPlace(Delivery delivery) => kernel.IsBatch && !Body.IsSplit && delivery.Result is { Samples: not null, Length: 1, Pieces.Count: 1 } && !transfer.IsOptional(delivery.Result)
+        && delivery.Buffer is { Length: var length } && length == kernel.Samples!.Length && delivery.Piece.Node.Axes.Any(axis => axis.Kind == AxisKind.Sample)
+        && kernel.Body.Any(nest => nest.Stores.Any(store => store.Buffer == delivery.Buffer));
 
     private void WriteBody()
     {
@@ -254,7 +267,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         foreach (IGrouping<Result, Delivery> result in deliveries.GroupBy(delivery => delivery.Result))
         {
             writer.Line();
-            transfer.Write(result.Key, result.ToArray());
+            transfer.Write(result.Key, result.ToArray(), result.All(IsInPlace) ? kernel.Samples!.Length : null);
         }
     }
 }

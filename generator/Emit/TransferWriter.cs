@@ -63,7 +63,8 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     }
 
     /// <summary>Copies a result, piece by piece.</summary>
-    public void Write(Result result, IReadOnlyList<Delivery> deliveries)
+    /// <param name="wholeBlock">Samples of a block that needs no copy, because it was written in place; null if every block needs one.</param>
+    public void Write(Result result, IReadOnlyList<Delivery> deliveries, int? wholeBlock = null)
     {
         ParameterSpec parameter = method.Results.First(candidate => candidate.Name == result.Name);
         string sources = string.Join(", ", deliveries.Select(delivery => kernel.Read(delivery.Piece.Node).Base).Distinct());
@@ -73,7 +74,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             writer.Line("// " + line);
         }
 
-        using (IsOptional(result) ? writer.Open($"if (!{parameter.Name}.IsEmpty)") : writer.Open())
+        using (IsOptional(result) ? writer.Open($"if (!{parameter.Name}.IsEmpty)") : wholeBlock is { } whole ? writer.Open($"if (block < {Text.Of(whole)})") : writer.Open())
         {
             if (isPerSample)
             {
@@ -128,8 +129,8 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
 
     private static long Elements(Piece piece) => piece.Placements[0].Strides.Aggregate(1L, (product, entry) => product * entry.Axis.Length);
 
-    // Methods that share the kernel leave results out by passing an empty span.
-    private bool IsOptional(Result result) => NetworkMembers.Methods.Any(other =>
+    /// <summary>Methods that share the kernel leave results out by passing an empty span.</summary>
+    public bool IsOptional(Result result) => NetworkMembers.Methods.Any(other =>
         other != method && NetworkMembers.Evaluator(other) == method && other.Results.All(candidate => candidate.Name != result.Name));
 
     private void WritePiece(Piece piece)
