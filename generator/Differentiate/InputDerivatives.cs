@@ -65,8 +65,9 @@ internal sealed class InputDerivatives(NetworkGraph network, Way way, Axis first
             : Table.Relabel(tangent, network.OutputAxis, output!);
     }
 
+    // The network's own values have tangents already, along the first derivative's axis.
     private Node Pushed(Node node, Axis axis) =>
-        Jvp.Push(Table, node, network.Input, Table.Delta(network.InputAxis, axis)) ?? Table.Zero;
+        Jvp.Push(Table, node, Tangents.Where(entry => entry.Key.Label is not null).ToDictionary(entry => entry.Key, entry => Along(entry.Value, axis))) ?? Table.Zero;
 
     private Node Pulled(Node node, Axis axis, HashSet<Axis> kept) =>
         Vjp.Pull(Table, node, Table.One, [network.Input], kept).TryGetValue(network.Input, out Node? cotangent)
