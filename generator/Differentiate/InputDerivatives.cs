@@ -34,11 +34,12 @@ internal sealed class InputDerivatives(NetworkGraph network, Way way, Axis first
         HashSet<Axis> kept = output is null ? [First] : [First, output];
         for (int i = 1; i < axes.Count; i++)
         {
+            bool isPulledLater = isPulled || way.Modes.Skip(i).Any(mode => mode != StepMode.Push);
             node = way.Modes[i - 1] switch
             {
-                StepMode.Push => Pushed(node, axes[i]),
+                StepMode.Push => Pushed(node, axes[i], isPulledLater),
                 StepMode.Pull => Pulled(node, axes[i], kept),
-                _ => Met(node, axes[i], kept, isPulled || way.Modes.Skip(i).Any(mode => mode != StepMode.Push)),
+                _ => Met(node, axes[i], kept, isPulledLater),
             };
             kept.Add(axes[i]);
         }
@@ -65,9 +66,10 @@ internal sealed class InputDerivatives(NetworkGraph network, Way way, Axis first
             : Table.Relabel(tangent, network.OutputAxis, output!);
     }
 
-    // The network's own values have tangents already, along the first derivative's axis.
-    private Node Pushed(Node node, Axis axis) =>
-        Jvp.Push(Table, node, Tangents.Where(entry => entry.Key.Label is not null).ToDictionary(entry => entry.Key, entry => Along(entry.Value, axis))) ?? Table.Zero;
+    // The network's own values have tangents already, along the first derivative's axis; see Met about pulls.
+    private Node Pushed(Node node, Axis axis, bool isPulled) => Jvp.Push(Table, node, isPulled
+        ? new Dictionary<Node, Node> { [network.Input] = Table.Delta(network.InputAxis, axis) }
+        : Tangents.Where(entry => entry.Key == network.Input || entry.Key.Label is not null).ToDictionary(entry => entry.Key, entry => Along(entry.Value, axis))) ?? Table.Zero;
 
     private Node Pulled(Node node, Axis axis, HashSet<Axis> kept) =>
         Vjp.Pull(Table, node, Table.One, [network.Input], kept).TryGetValue(network.Input, out Node? cotangent)
