@@ -93,6 +93,8 @@ internal sealed class AttributeUse
 
     public bool? Flag(string property) => Property(property) is { Kind: TypedConstantKind.Primitive, Value: bool flag } ? flag : null;
 
+    public double? Number(string property) => Property(property) is { Kind: TypedConstantKind.Primitive, Value: double number } ? number : null;
+
     public string? Text(string property) => Property(property) is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
 
     public ITypeSymbol? Type(string property) => Property(property) is { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } ? type : null;

@@ -66,8 +66,9 @@ internal static class DeclarationParser
             return null;
         }
 
-        NetworkSpec spec = new(layers, request.Precision);
+        NetworkSpec spec = new(layers, request.Precision, request.Loss, request.HuberThreshold, request.Normalize);
         LayerCheck.Run(spec, request, overrides, findings, cancellation);
+        LossCheck.Run(type, spec, request, findings);
         EffectCheck.Run(request, overrides, findings);
         EquatableArray<RequestSpec> requests = RequestReader.ReadAll(type, spec, request.NumberType, findings, cancellation);
         GeneratedNames names = new(spec, requests);

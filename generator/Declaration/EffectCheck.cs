@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Declaration;
 
@@ -30,6 +31,11 @@ internal static class EffectCheck
         if (hidden.Append(request.LayerCount).All(HasOwnBias))
         {
             Report(nameof(request.Bias), "[Layer] sets the bias of every layer");
+        }
+
+        if (request.Loss != Loss.Huber)
+        {
+            Report(nameof(request.HuberThreshold), "the loss is not Huber");
         }
 
         void Report(string property, string reason)

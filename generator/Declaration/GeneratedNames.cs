@@ -12,7 +12,10 @@ internal sealed class GeneratedNames(NetworkSpec spec, EquatableArray<RequestSpe
         .. RequestKernels.Names(requests),
     ];
 
-    public IReadOnlyList<string> Methods { get; } = [.. NetworkMembers.Methods.Select(method => method.Name).Append(NetworkMembers.InitializeMethod).Distinct()];
+    public IReadOnlyList<string> Methods { get; } = [.. NetworkMembers.Of(spec).Select(method => method.Name).Append(NetworkMembers.InitializeMethod).Distinct()];
+
+    /// <summary>The methods whose parameters are spans.</summary>
+    public IReadOnlyList<MethodSpec> Signatures { get; } = [.. NetworkMembers.Of(spec).Select(method => method.Face)];
 
     /// <summary>Whether a member named by the declaration would meet one that is not.</summary>
     public bool Contains(string name) => Fixed.Contains(name) || Methods.Contains(name) || IsAccessor(name);

@@ -30,7 +30,7 @@ internal static class MemberCheck
         }
 
         Report(members.TakingInitialize(), NetworkMembers.InitializeMethod);
-        foreach (MethodSpec method in NetworkMembers.Methods)
+        foreach (MethodSpec method in names.Signatures)
         {
             cancellation.ThrowIfCancellationRequested();
             Report(members.Taking(method, request.NumberType), method.Name);

@@ -11,7 +11,10 @@ internal sealed record NetworkRequest(
     Activation Hidden,
     Activation Output,
     Precision Precision,
-    bool Bias)
+    bool Bias,
+    Loss Loss,
+    double HuberThreshold,
+    bool Normalize)
 {
     public int LayerCount => Sizes.Length - 1;
 
@@ -27,7 +30,10 @@ internal sealed record NetworkRequest(
                 EnumReader.Read<Activation>(attribute, nameof(Hidden), findings) ?? Activation.Tanh,
                 EnumReader.Read<Activation>(attribute, nameof(Output), findings) ?? Activation.Identity,
                 EnumReader.Read<Precision>(attribute, nameof(Precision), findings) ?? Precision.Single,
-                attribute.Flag(nameof(Bias)) ?? true);
+                attribute.Flag(nameof(Bias)) ?? true,
+                EnumReader.Read<Loss>(attribute, nameof(Loss), findings) ?? Loss.None,
+                attribute.Number(nameof(HuberThreshold)) ?? 1,
+                attribute.Flag(nameof(Normalize)) ?? false);
 
     public Location SizeLocation(int index) => Attribute.EntryLocation(index, Sizes.Length);
 

@@ -280,5 +280,7 @@ internal static partial class Descriptors
         CustomActivationUnusable,
         TwoActivations,
         ZeroDerivative,
+        LossUnfit,
+        HuberThresholdNotPositive,
     ];
 }

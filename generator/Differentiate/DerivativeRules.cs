@@ -33,6 +33,9 @@ internal static class DerivativeRules
         ["step"] = (t, x, y, c) => t.Zero,
         ["clamp"] = (t, x, y, c) => t.Map(Primitives.Between(c[0], c[1]), x),
         ["between"] = (t, x, y, c) => t.Zero,
+        ["known"] = (t, x, y, c) => t.Zero,
+        ["known_or_zero"] = (t, x, y, c) => t.Map(Primitives.Known, x),
+        ["huber"] = (t, x, y, c) => t.Map(Primitives.Clamp(-c[0], c[0]), x),
     };
 
     /// <summary>The derivative <c>f'(x)</c> of a map's function at its argument, elementwise; the value is at hand as the map itself.</summary>

@@ -54,6 +54,7 @@ internal sealed class MethodGraph
         Quantity.OutputTangent => PerSample(parameter, Jvp.Push(Table, network.Output, network.Input, Argument(Quantity.Tangent, network.InputAxis)), network.OutputAxis),
         Quantity.InputCotangent => PerSample(parameter, Vjp.Pull(Table, network.Output, Argument(Quantity.Cotangent, network.OutputAxis), network.Input), network.InputAxis),
         Quantity.Gradient => new(parameter.Name, spec.ParameterCount, Gradient().ToArray()),
+        Quantity.Loss => Graph.Result.Of(parameter.Name, network.Samples is { } samples ? Table.Contract(samples, Loss()).Called("lossSum") : Loss()),
         _ => throw new ArgumentOutOfRangeException(nameof(parameter), parameter.Quantity, "not a result"),
     };
 
@@ -77,9 +78,14 @@ internal sealed class MethodGraph
         }
     }
 
-    // What the gradient is of: <gy, y> + <gJ, J> + <gD, D>, as far as the method takes these cotangents.
+    // What the gradient is of: the loss, or <gy, y> + <gJ, J> + <gD, D>, as far as the method takes these cotangents.
     private Node WeightedSum()
     {
+        if (method.Has(Quantity.Loss))
+        {
+            return Loss();
+        }
+
         var terms = new List<Node>();
         if (method.Derivative is not null)
         {
@@ -100,6 +106,13 @@ internal sealed class MethodGraph
         return terms.Aggregate(Table.Add);
     }
 
+    private Node Loss() => NetworkLoss.Build(
+        network,
+        spec,
+        Argument(Quantity.Target, network.OutputAxis),
+        method.Has(Quantity.JacobianTarget) ? (row, column) => Part(Quantity.JacobianTarget, Placement.RowMajor([row, column])) : null,
+        method.Has(Quantity.JacobianWeight) ? (row, column) => Shared(Quantity.JacobianWeight, Placement.RowMajor([row, column])) : null);
+
     // Every element of the result has a cotangent of its own.
     private IEnumerable<Node> WeightedPiece(Piece piece) => piece.Placements.Select(placement =>
         Inner(Part(Quantity.DerivativeCotangent, placement), piece.Node, placement.Strides.Select(entry => entry.Axis)));
@@ -119,6 +132,10 @@ internal sealed class MethodGraph
             ? Table.Source(SymbolOf(quantity), [samples, .. row], [0, .. strides], placement.Offset)
             : Table.Source(SymbolOf(quantity), row, strides, placement.Offset);
     }
+
+    // An argument that is the same for all samples.
+    private Node Shared(Quantity quantity, Placement placement) => Table.Source(
+        SymbolOf(quantity), [.. placement.Strides.Select(entry => entry.Axis)], [.. placement.Strides.Select(entry => entry.Stride)], placement.Offset);
 
     private string SymbolOf(Quantity quantity) => method.Sources.First(source => source.Quantity == quantity).Symbol;
 }

@@ -27,6 +27,9 @@ internal static class FunctionText
         ["step"] = "Step",
         ["clamp"] = "Clamp",
         ["between"] = "Between",
+        ["known"] = "Known",
+        ["known_or_zero"] = "KnownOrZero",
+        ["huber"] = "Huber",
     };
 
     public static string Call(Function function, string argument, VectorNames vector, Precision precision) => function.IsForeign

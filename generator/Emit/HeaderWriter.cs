@@ -17,7 +17,7 @@ internal static class HeaderWriter
         writer.Line("//");
         writer.Line("// " + Title(declaration));
         Section(writer, "Layers", LayerTable(spec));
-        Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)).Concat(CustomActivations(spec)));
+        Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)).Concat(Loss(spec)).Concat(CustomActivations(spec)));
         Section(writer, CostTitle, CostTable(spec, methods));
         Section(writer, "Order of the chain rule", Order(spec).Concat(methods.SelectMany(OrderText.Write)));
         Section(writer, "Reading the code", Legend.Write(spec, methods.SelectMany(code => code.Running).Select(code => code.Kernel)));
@@ -57,10 +57,15 @@ internal static class HeaderWriter
     private static IEnumerable<string> Formulas(NetworkSpec spec)
     {
         NetworkGraph network = NetworkGraph.Build(spec);
+        if (spec.IsNormalized)
+        {
+            yield return "xn[i0] = (x[i0] - inputMean[i0]) / inputScale[i0]";
+        }
+
         foreach (LayerSpec layer in spec.Layers)
         {
-            string input = layer.Index == 1 ? "x" : "a" + Text.Of(layer.Index - 1);
-            string output = layer.Index == spec.Layers.Count ? "y" : "a" + Text.Of(layer.Index);
+            string input = layer.Index > 1 ? "a" + Text.Of(layer.Index - 1) : spec.IsNormalized ? "xn" : "x";
+            string output = layer.Index == spec.Layers.Count && !spec.ScalesOutputs ? "y" : "a" + Text.Of(layer.Index);
             string index = Text.Of(layer.Index);
             string from = network.Units[layer.Index - 1].Name;
             string to = network.Units[layer.Index].Name;
@@ -69,6 +74,12 @@ internal static class HeaderWriter
             yield return layer.Activation == Activation.Identity && !layer.Residual
                 ? $"{output}[{to}] = {z}"
                 : $"z{index}[{to}] = {z};  {output}[{to}] = {(layer.Residual && layer.Activation == Activation.Softmax ? $"f{index}[{to}]{residual},  f{index} = Softmax(z{index})" : $"{layer.ActivationName}(z{index})[{to}]{residual}")}";
+        }
+
+        if (spec.ScalesOutputs)
+        {
+            string last = "i" + Text.Of(spec.Layers.Count);
+            yield return $"y[{last}] = a{Text.Of(spec.Layers.Count)}[{last}] * outputScale[{last}] + outputMean[{last}]";
         }
     }
 
@@ -79,7 +90,7 @@ internal static class HeaderWriter
         {
             string index = Text.Of(layer.Index);
             (string from, string to) = ("i" + Text.Of(layer.Index - 1), "i" + index);
-            string a = layer.Index == spec.Layers.Count ? "y" : "a" + index;
+            string a = layer.Index == spec.Layers.Count && !spec.ScalesOutputs ? "y" : "a" + index;
             string residual = layer.Residual ? $" + [{to} = {from}]" : "";
             yield return $"J{index}[{to}, {from}] = " + layer.Activation switch
             {
@@ -90,11 +101,21 @@ internal static class HeaderWriter
             } + residual + (layer.Activation is Activation.Identity or Activation.Softmax or Activation.LogSoftmax ? "" : $",  s{index} = {layer.ActivationName}'(z{index})");
         }
 
-        foreach (string line in Legend.Wrapped("dy/dx = " + string.Join(" ", spec.Layers.Reverse().Select(layer => "J" + Text.Of(layer.Index)))))
+        foreach (string line in Legend.Wrapped("dy/dx = " + string.Join(" ", Factors(spec))))
         {
             yield return line;
         }
     }
+
+    private static IEnumerable<string> Factors(NetworkSpec spec) =>
+    [
+        .. spec.ScalesOutputs ? ["diag(outputScale)"] : Array.Empty<string>(),
+        .. spec.Layers.Reverse().Select(layer => "J" + Text.Of(layer.Index)),
+        .. spec.IsNormalized ? ["diag(1 / inputScale)"] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<string> Loss(NetworkSpec spec) =>
+        spec.Loss == Model.Loss.None ? [] : Legend.Wrapped($"loss = sum(samples) {LossText.OfSample(spec)}, and with targets for the Jacobian{LossText.OfJacobian(spec)}");
 
     private static IEnumerable<string> CustomActivations(NetworkSpec spec) => spec.Layers.Select(layer => layer.Custom).OfType<CustomActivation>().Distinct()
         .SelectMany(custom => Legend.Wrapped(custom.Formula is { } formula

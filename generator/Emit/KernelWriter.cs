@@ -24,6 +24,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         WriteReferences(inline, withTransfers: true);
         WriteLanes(inline);
         WriteZeros();
+        WriteStagings(kernel.Stagings.Where(staging => kernel.IsBatch && !staging.IsPerSample));
         WriteSection(Prologue, "What is the same for all samples.");
         if (kernel.IsBatch)
         {
@@ -252,14 +253,18 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
 
     private void WriteBody()
     {
-        foreach (Staging staging in kernel.Stagings)
+        WriteStagings(kernel.Stagings.Where(staging => !kernel.IsBatch || staging.IsPerSample));
+        WriteSection(Body);
+        WriteDeliveries(kernel.Deliveries.Where(delivery => !kernel.IsBatch || delivery.Result.Samples is not null));
+    }
+
+    private void WriteStagings(IEnumerable<Staging> stagings)
+    {
+        foreach (Staging staging in stagings)
         {
             writer.Line();
             transfer.Write(staging);
         }
-
-        WriteSection(Body);
-        WriteDeliveries(kernel.Deliveries.Where(delivery => !kernel.IsBatch || delivery.Result.Samples is not null));
     }
 
     private void WriteDeliveries(IEnumerable<Delivery> deliveries)

@@ -22,6 +22,9 @@ internal static class Legend
         ["step"] = "step(z, a, b) = b where z > 0, else a",
         ["clamp"] = "clamp(z, a, b) = the number nearest to z in [a, b]",
         ["between"] = "between(z, a, b) = 1 where a < z < b, else 0",
+        ["known"] = "known(t) = 1, 0 where t is NaN",
+        ["known_or_zero"] = "known_or_zero(t) = t, 0 where it is NaN",
+        ["huber"] = "huber(e, d) = e^2 / 2 for |e| <= d, else d (|e| - d / 2)",
     };
 
     public static IEnumerable<string> Write(NetworkSpec spec, IEnumerable<Kernel> kernels)
@@ -62,6 +65,16 @@ internal static class Legend
         if (spec.Layers.Any(layer => layer.Activation is Activation.Softmax or Activation.LogSoftmax))
         {
             yield return "Softmax takes the largest input max1 off all others, so that e1 = exp(z1 - max1) stays bounded; total1 is the sum of e1, scale1 its reciprocal.";
+        }
+
+        if (spec.IsNormalized)
+        {
+            yield return $"inputMean, inputScale{(spec.ScalesOutputs ? ", outputMean, outputScale" : "")} stand behind the parameters; xn are the scaled inputs.";
+        }
+
+        if (spec.Loss != Loss.None)
+        {
+            yield return "t are targets, tJ those of the Jacobian, wJ its weights, e and eJ errors; t0 are the targets with 0 for unknown ones, known is 1 for the others; lossSum is over the samples.";
         }
 
         yield return "A leading v marks a vector register; a trailing _0, _1 or _a, _b tells the cells of an unrolled tile apart.";

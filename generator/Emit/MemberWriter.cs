@@ -10,6 +10,10 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
 
     private string Element => Spec.NumberType;
 
+    /// <summary>The interfaces the network implements.</summary>
+    public static IEnumerable<string> Faces(NetworkSpec spec) =>
+        new[] { "INeuralNetwork" }.Concat(spec.Loss == Loss.None ? [] : ["ITrainable"]).Concat(spec.IsNormalized ? ["INormalized"] : []).Select(face => $"global::NetGen.{face}<{spec.NumberType}>");
+
     private bool IsStruct => declaration.Shell.Type.IsStruct;
 
     private string ReadOnly => IsStruct ? "readonly " : "";
@@ -24,6 +28,7 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
             WriteView(layer);
         }
 
+        WriteNormalization();
         writer.Line();
         WriteInitialize();
         writer.Line();
@@ -49,7 +54,10 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
     private void WriteStorage()
     {
         int slack = new MachineModel(Spec.Precision).Slack;
-        string allocation = $"global::NetGen.ParameterMemory.Allocate<{Element}>(ParameterCount + {Graph.Text.Of(slack)})";
+        string allocation = Spec.IsNormalized
+            ? $"global::NetGen.NormalizedStorage.Allocate<{Element}>(ParameterCount, InputSize, {ScaledOutputs}, {Graph.Text.Of(slack)})"
+            : $"global::NetGen.ParameterMemory.Allocate<{Element}>(ParameterCount + {Graph.Text.Of(slack)})";
+        writer.Lines(Spec.IsNormalized ? ["// Behind the parameters are means and scales of inputs and outputs."] : []);
         writer.Line("// Longer than the parameters: the last row of weights is read in whole vectors. Never moved, so that it can be aligned.");
         writer.Line($"private readonly {Element}[] {NetworkMembers.ParameterField}{(IsStruct ? "" : " = " + allocation)};");
         if (IsStruct)
@@ -73,6 +81,21 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
         string size = $"{Graph.Text.Of(layer.Inputs)}, {Graph.Text.Of(layer.Outputs)}";
         writer.Line($"/// <summary>The parameters of layer {Graph.Text.Of(layer.Index)}, a view into <see cref=\"Parameters\"/>: weights [{size}], {(layer.Bias ? $"bias [{Graph.Text.Of(layer.Outputs)}]" : "no bias")}.</summary>");
         writer.Line($"public {ReadOnly}global::NetGen.LayerParameters<{Element}> {Identifier(layer)} => new(Parameters.Slice({Graph.Text.Of(layer.WeightOffset)}, {Graph.Text.Of(layer.ParameterCount)}), {size});");
+    }
+
+    private string ScaledOutputs => Spec.ScalesOutputs ? "OutputSize" : "0";
+
+    private void WriteNormalization()
+    {
+        if (!Spec.IsNormalized)
+        {
+            return;
+        }
+
+        string storage = $"MemoryMarshal.CreateSpan(ref Unsafe.Add(ref {FirstParameter(declaration)}, ParameterCount), {Graph.Text.Of(Spec.NormalizationLength)})";
+        writer.Line();
+        writer.Line("/// <summary>Means and scales of the inputs and outputs, a view of what the methods read. They are not part of <see cref=\"Parameters\"/> and not trained.</summary>");
+        writer.Line($"public {ReadOnly}global::NetGen.Normalization<{Element}> {NetworkMembers.NormalizationProperty} => new({storage}, InputSize, {ScaledOutputs});");
     }
 
     private void WriteInitialize()
@@ -99,6 +122,12 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
 
     private void WriteInterface()
     {
+        if (Spec.Loss != Loss.None)
+        {
+            writer.Line($"{ReadOnly}global::NetGen.Loss global::NetGen.ITrainable<{Element}>.Loss => global::NetGen.Loss.{Spec.Loss};");
+            writer.Line();
+        }
+
         string face = $"global::NetGen.INeuralNetwork<{Element}>";
         foreach (string name in new[] { "InputSize", "OutputSize", "ParameterCount" })
         {

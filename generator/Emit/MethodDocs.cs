@@ -16,17 +16,26 @@ internal static class MethodDocs
     };
 
     /// <param name="names">What the method calls its parameters.</param>
-    public static IEnumerable<string> Write(NetworkSpec spec, MethodSpec method, IReadOnlyList<string> names)
+    /// <param name="returnsLoss">Whether it returns the loss.</param>
+    public static IEnumerable<string> Write(NetworkSpec spec, MethodSpec method, IReadOnlyList<string> names, bool returnsLoss)
     {
         string batch = method.IsBatch ? $" For many samples, a row each; the number of samples is <c>{names[0]}.Length / InputSize</c>." : "";
-        yield return $"/// <summary>{Summary(method)}{batch}</summary>";
+        yield return $"/// <summary>{(returnsLoss ? LossSummary(spec, method) : Summary(method))}{batch}</summary>";
         for (int i = 0; i < names.Count; i++)
         {
             yield return $"/// <param name=\"{names[i].TrimStart('@')}\">{Describe(spec, method, method.Parameters[i])}</param>";
         }
 
+        if (returnsLoss)
+        {
+            yield return "/// <returns>The loss, summed over the samples.</returns>";
+        }
+
         yield return "/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length, or a result overlaps another span. Nothing has been written then.</exception>";
     }
+
+    private static string LossSummary(NetworkSpec spec, MethodSpec method) =>
+        $"Evaluates the loss <c>sum_s {LossText.OfSample(spec)}{(method.Has(Quantity.JacobianTarget) ? LossText.OfJacobian(spec) : "")}</c>{(method.Has(Quantity.Gradient) ? " and its gradient with respect to the parameters" : "")}; what is NaN among the targets is not known and adds nothing.";
 
     private static string Summary(MethodSpec method)
     {
@@ -56,6 +65,9 @@ internal static class MethodDocs
             Quantity.Tangent => ("The direction <c>v</c> in input space", inputs),
             Quantity.Cotangent => ("The weights <c>w</c> of the outputs", outputs),
             Quantity.JacobianCotangent => ("The weights <c>v</c> of the Jacobian's entries, row-major, outputs as rows", $"{outputs}, {inputs}"),
+            Quantity.Target => ("What the outputs should be, NaN where not known", outputs),
+            Quantity.JacobianTarget => ("What the Jacobian should be, row-major, outputs as rows, NaN where not known", $"{outputs}, {inputs}"),
+            Quantity.JacobianWeight => ("The weights of errors of the Jacobian's entries, the same for all samples", $"{outputs}, {inputs}"),
             Quantity.DerivativeCotangent => ("The cotangents of the derivative's entries", DerivativeText.Shape(spec, method)),
             Quantity.Output => ("Receives the outputs", outputs),
             Quantity.Jacobian => ("Receives the Jacobian, row-major, outputs as rows", $"{outputs}, {inputs}"),
@@ -64,6 +76,6 @@ internal static class MethodDocs
             Quantity.Derivative => ("Receives the derivative, row-major", DerivativeText.Shape(spec, method)),
             _ => ("Receives <c>w J</c>", inputs),
         };
-        return $"{what}: [{(method.IsBatch && parameter.Quantity != Quantity.Gradient ? "samples, " : "")}{shape}].";
+        return $"{what}: [{(method.IsBatch && parameter.IsPerSample ? "samples, " : "")}{shape}].";
     }
 }

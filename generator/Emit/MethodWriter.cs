@@ -12,28 +12,29 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     private MethodSpec Evaluator => code.Method;
 
-    private bool HasOwnKernel => code.Request is not null || NetworkMembers.IsShared(Evaluator);
+    private bool HasOwnKernel => code.Request is not null || ReturnsLoss || NetworkMembers.IsShared(Evaluator);
+
+    private bool ReturnsLoss => method.Has(Quantity.Loss);
 
     private string ReadOnly => declaration.Shell.Type.IsStruct ? "readonly " : "";
 
     public void Write()
     {
-        IReadOnlyList<string> names = code.Request is { } request ? request.ParameterNames : method.Parameters.Select(parameter => parameter.Name).ToArray();
+        IReadOnlyList<string> names = code.Request is { } request ? request.ParameterNames : method.Face.Parameters.Select(parameter => parameter.Name).ToArray();
         if (code.Request is not { IsDocumented: true })
         {
-            writer.Lines(MethodDocs.Write(Spec, method, names));
+            writer.Lines(MethodDocs.Write(Spec, method.Face, names, ReturnsLoss));
         }
 
         WriteOptions();
-        var checks = new SpanChecks(writer, Spec, method, names);
-        using (writer.Open($"{(code.Request is { } declared ? declared.Modifiers : ("public " + ReadOnly).TrimEnd())} void {method.Name}({Signature(Spec, method, names)})"))
+        var checks = new SpanChecks(writer, Spec, method.Face, names);
+        using (writer.Open($"{(code.Request is { } declared ? declared.Modifiers : ("public " + ReadOnly).TrimEnd())} {(ReturnsLoss ? Spec.NumberType : "void")} {method.Name}({Signature(Spec, method.Face, names)})"))
         {
             checks.Write();
             writer.Line();
             if (HasOwnKernel)
             {
-                string kernel = NetworkMembers.KernelName(Evaluator);
-                writer.Line($"{(names.Contains(kernel) ? "this." : "")}{kernel}({string.Join(", ", Evaluator.Parameters.Select(Passed))});");
+                WriteCall();
             }
             else
             {
@@ -54,8 +55,21 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             }
         }
 
+        void WriteCall()
+        {
+            string kernel = NetworkMembers.KernelName(Evaluator);
+            writer.Lines(ReturnsLoss ? [$"{Spec.NumberType} loss = 0;"] : []);
+            writer.Line($"{(names.Contains(kernel) ? "this." : "")}{kernel}({string.Join(", ", Evaluator.Parameters.Select(Passed))});");
+            writer.Lines(ReturnsLoss ? ["return loss;"] : []);
+        }
+
         string Passed(ParameterSpec parameter)
         {
+            if (parameter.Quantity == Quantity.Loss)
+            {
+                return $"new Span<{Spec.NumberType}>(ref loss)";
+            }
+
             int index = method.Parameters.ToList().IndexOf(parameter);
             return index < 0 ? "default" : names[index];
         }
@@ -66,9 +80,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     private void WriteKernels()
     {
-        string users = code.Request is null ? string.Join(" and ", NetworkMembers.Methods.Where(other => NetworkMembers.Evaluator(other) == method).Select(other => other.Name)) : method.Name;
+        string users = code.Request is null ? string.Join(" and ", NetworkMembers.Of(Spec).Where(other => NetworkMembers.Evaluator(other) == method).Select(other => other.Name)) : method.Name;
         writer.Line();
-        writer.Line($"// Evaluates {users}{(code.Request is null ? "; an empty result is not written" : "")}.");
+        writer.Line($"// Evaluates {users}{(NetworkMembers.IsShared(method) ? "; an empty result is not written" : "")}.");
         WriteKernel(code);
         if (code.Sample is { } sample)
         {
@@ -131,9 +145,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         string callee = body.Sample is not null || NetworkMembers.IsShared(single) ? NetworkMembers.KernelName(single) : single.Name;
         string call = $"{callee}({string.Join(", ", body.Method.Parameters.Select(OneSample))});";
         writer.Line("// A block of samples would not fit the cache at this size: one sample after the other.");
-        if (body.Method.Has(Quantity.Gradient))
+        if (body.Method.Has(Quantity.Gradient) || body.Method.Has(Quantity.Loss))
         {
-            WriteSum(call);
+            WriteSum(call, body.Method);
             return;
         }
 
@@ -157,26 +171,34 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     private const string EachSample = "for (int sample = 0; sample < samples; sample++)";
 
-    // The gradient of a batch is the sum of its samples' gradients.
-    private void WriteSum(string call)
+    // The gradient of a batch is the sum of its samples' gradients, its loss the sum of their losses.
+    private void WriteSum(string call, MethodSpec batch)
     {
-        writer.Line($"{Spec.NumberType}[] rented = ArrayPool<{Spec.NumberType}>.Shared.Rent(ParameterCount);");
-        writer.Line($"Span<{Spec.NumberType}> term = rented.AsSpan(0, ParameterCount);");
-        writer.Line("gradient.Clear();");
+        bool hasGradient = batch.Has(Quantity.Gradient);
+        bool hasLoss = batch.Has(Quantity.Loss);
+        if (hasGradient)
+        {
+            writer.Line($"{Spec.NumberType}[] rented = ArrayPool<{Spec.NumberType}>.Shared.Rent(ParameterCount);");
+            writer.Line($"Span<{Spec.NumberType}> term = rented.AsSpan(0, ParameterCount);");
+            writer.Line("gradient.Clear();");
+        }
+
+        writer.Lines(hasLoss ? [$"{Spec.NumberType} lossTerm = 0;", "loss.Clear();"] : []);
         using (writer.Open(EachSample))
         {
             writer.Line(call);
-            writer.Line("global::NetGen.SpanMath.Add(term, gradient);");
+            writer.Lines(hasGradient ? ["global::NetGen.SpanMath.Add(term, gradient);"] : []);
+            writer.Lines(hasLoss ? ["loss[0] += lossTerm;"] : []);
         }
 
-        writer.Line($"ArrayPool<{Spec.NumberType}>.Shared.Return(rented);");
+        writer.Lines(hasGradient ? [$"ArrayPool<{Spec.NumberType}>.Shared.Return(rented);"] : []);
     }
 
     private string OneSample(ParameterSpec parameter)
     {
-        if (parameter.Quantity == Quantity.Gradient)
+        if (!parameter.IsPerSample)
         {
-            return "term";
+            return parameter.Quantity switch { Quantity.Gradient => "term", Quantity.Loss => $"new Span<{Spec.NumberType}>(ref lossTerm)", _ => parameter.Name };
         }
 
         string length = SpanChecks.Length(Evaluator, parameter);

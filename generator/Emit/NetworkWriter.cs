@@ -31,12 +31,12 @@ internal static class NetworkWriter
             writer.Line("[StructLayout(LayoutKind.Auto)]");
         }
 
-        using (writer.Open($"{Blocks.Head(declaration.Shell.Type)} : global::NetGen.INeuralNetwork<{declaration.Spec.NumberType}>"))
+        using (writer.Open($"{Blocks.Head(declaration.Shell.Type)} : {string.Join(", ", MemberWriter.Faces(declaration.Spec))}"))
         {
             LatexWriter.WriteSummary(writer, declaration, methods);
             writer.Line();
             new MemberWriter(writer, declaration).Write();
-            foreach ((MethodSpec method, MethodCode code) in Methods(methods))
+            foreach ((MethodSpec method, MethodCode code) in Methods(declaration.Spec, methods))
             {
                 cancellation.ThrowIfCancellationRequested();
                 writer.Line();
@@ -50,7 +50,7 @@ internal static class NetworkWriter
     }
 
     // All methods every network has, with the code that evaluates each, then those the user asked for.
-    private static IEnumerable<(MethodSpec Method, MethodCode Code)> Methods(IReadOnlyList<MethodCode> methods) => NetworkMembers.Methods
+    private static IEnumerable<(MethodSpec Method, MethodCode Code)> Methods(NetworkSpec spec, IReadOnlyList<MethodCode> methods) => NetworkMembers.Of(spec)
         .Select(method => (method, methods.First(code => code.Method == NetworkMembers.Evaluator(method))))
         .Concat(methods.Where(code => code.Request is not null).Select(code => (code.Method, code)));
 

@@ -27,7 +27,7 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
             ParameterSpec parameter = method.Parameters[i];
             if (!method.IsBatch || parameter.Quantity != Quantity.Input)
             {
-                bool isRow = method.IsBatch && parameter.Quantity != Quantity.Gradient;
+                bool isRow = method.IsBatch && parameter.IsPerSample;
                 writer.Line($"{Guard}Length({names[i]}.Length, {(isRow ? $"(long){Samples} * " : "")}{(IsHidden ? Graph.Text.Of(method.Length(spec, parameter)) : Length(method, parameter))}, nameof({names[i]}));");
             }
         }
@@ -54,8 +54,9 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
     public static string Length(MethodSpec method, ParameterSpec parameter) => parameter.Quantity switch
     {
         Quantity.Input or Quantity.Tangent or Quantity.InputCotangent => "InputSize",
-        Quantity.Jacobian or Quantity.JacobianCotangent => "OutputSize * InputSize",
+        Quantity.Jacobian or Quantity.JacobianCotangent or Quantity.JacobianTarget or Quantity.JacobianWeight => "OutputSize * InputSize",
         Quantity.Gradient => "ParameterCount",
+        Quantity.Loss => "1",
         Quantity.Derivative or Quantity.DerivativeCotangent => string.Join(" * ", DerivativeLengths(method)),
         _ => "OutputSize",
     };

@@ -20,7 +20,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         ParameterSpec parameter = method.Source(staging.Source);
         string length = Text.Of(staging.Elements.Length);
         string name = staging.Buffer.Name;
-        if (!kernel.IsBatch)
+        if (!staging.IsPerSample)
         {
             // What is not read at the end of an argument has no room in scratch.
             string read = staging.Elements.Length == method.Length(spec, parameter) ? parameter.Name : $"{parameter.Name}.Slice(0, {length})";
@@ -56,11 +56,19 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     {
         int row = staging.Buffer.RowLength;
         string name = staging.Buffer.Name;
-        bool isRepeated = parameter.Quantity == Quantity.Input && kernel.Accumulators.Any();
         int length = method.Length(spec, parameter);
-        writer.Line($"// Copies {parameter.Name} to {name}, samples from rows to lanes. Lanes without a sample {(isRepeated ? "repeat the last one, so that nothing new is infinite there" : "are zero")}.");
-        writer.Line($"global::NetGen.SampleBlock.{(isRepeated ? "ToLanesRepeating" : "ToLanes")}(ref {Samples(parameter.Name, length)}, {Text.Of(length)}, ref {name}, {Text.Of(row)}, {Text.Of(staging.Elements.Length)}, block);");
+        (string copy, string padding, string remark) = Padding(parameter.Quantity);
+        writer.Line($"// Copies {parameter.Name} to {name}, samples from rows to lanes. Lanes without a sample {remark}.");
+        writer.Line($"global::NetGen.SampleBlock.{copy}(ref {Samples(parameter.Name, length)}, {Text.Of(length)}, ref {name}, {Text.Of(row)}, {Text.Of(staging.Elements.Length)}, block{padding});");
     }
+
+    // What fills up the last block must add nothing to sums over the samples.
+    private (string Copy, string Padding, string Remark) Padding(Quantity quantity) => quantity switch
+    {
+        Quantity.Input when kernel.Accumulators.Any() => ("ToLanesRepeating", "", "repeat the last one, so that nothing new is infinite there"),
+        Quantity.Target or Quantity.JacobianTarget => ("ToLanesPadded", $", {spec.NumberType}.NaN", "have unknown targets"),
+        _ => ("ToLanes", "", "are zero"),
+    };
 
     /// <summary>Copies a result, piece by piece.</summary>
     /// <param name="wholeBlock">Samples of a block that needs no copy, because it was written in place; null if every block needs one.</param>

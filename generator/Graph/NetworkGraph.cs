@@ -8,8 +8,9 @@ namespace NetGen.Generator.Graph;
 /// </summary>
 internal sealed class NetworkGraph
 {
-    private NetworkGraph(NodeTable table, IReadOnlyList<Axis> units, IReadOnlyList<Node> seams, IReadOnlyList<Node> preActivations, IReadOnlyList<Parameter> parameters, Axis? samples)
+    private NetworkGraph(NodeTable table, IReadOnlyList<Axis> units, IReadOnlyList<Node> seams, IReadOnlyList<Node> preActivations, IReadOnlyList<Parameter> parameters, NormalizationNodes normalization, Axis? samples)
     {
+        Normalization = normalization;
         Table = table;
         PreActivations = preActivations;
         Parameters = parameters;
@@ -31,6 +32,9 @@ internal sealed class NetworkGraph
 
     /// <summary>Weights and biases in the order of the flat parameter vector.</summary>
     public IReadOnlyList<Parameter> Parameters { get; }
+
+    /// <summary>What scales inputs and outputs; not among <see cref="Parameters"/>.</summary>
+    public NormalizationNodes Normalization { get; }
 
     /// <summary>The sample axis, or null for a single sample.</summary>
     public Axis? Samples { get; }
@@ -54,19 +58,21 @@ internal sealed class NetworkGraph
         var seams = new List<Node> { Argument(table, "x", units[0], samples) };
         var preActivations = new List<Node>();
         var parameters = new List<Parameter>();
+        var normalization = new NormalizationNodes(table, spec);
         foreach (LayerSpec layer in spec.Layers)
         {
             cancellation.ThrowIfCancellationRequested();
             units.Add(Axis.Units(layer.Index, layer.Outputs));
             (Axis from, Axis to) = (units[layer.Index - 1], units[layer.Index]);
-            Node input = seams[layer.Index - 1];
+            Node input = layer.Index == 1 ? normalization.Input(seams[0], from) : seams[layer.Index - 1];
             Node z = PreActivation(table, layer, input, from, to, parameters);
             preActivations.Add(z);
-            seams.Add(Activated(table, layer, input, z, from, to));
+            Node output = Activated(table, layer, input, z, from, to);
+            seams.Add(layer.Index == spec.Layers.Count ? normalization.Output(output, to) : output);
         }
 
         seams[seams.Count - 1].Called("y");
-        return new NetworkGraph(table, units, seams, preActivations, parameters, samples);
+        return new NetworkGraph(table, units, seams, preActivations, parameters, normalization, samples);
     }
 
     private static Node Argument(NodeTable table, string name, Axis axis, Axis? samples) =>

@@ -50,6 +50,12 @@ internal static class Primitives
     /// <summary><c>min(x, 0)</c>; NaN for NaN.</summary>
     public static readonly Function NegativePart = Cheap("negpart", x => x > 0 ? 0 : x);
 
+    /// <summary>1, 0 for NaN.</summary>
+    public static readonly Function Known = Cheap("known", x => double.IsNaN(x) ? 0 : 1);
+
+    /// <summary><c>x</c>, 0 for NaN.</summary>
+    public static readonly Function KnownOrZero = Cheap("known_or_zero", x => double.IsNaN(x) ? 0 : x);
+
     /// <summary><c>above</c> for <c>x &gt; 0</c>, else <c>below</c>.</summary>
     public static Function Step(double below, double above) => new("step", x => x > 0 ? above : below) { Constants = [below, above] };
 
@@ -58,6 +64,10 @@ internal static class Primitives
 
     /// <summary>1 strictly between low and high, else 0.</summary>
     public static Function Between(double low, double high) => new("between", x => x > low && x < high ? 1 : 0) { Constants = [low, high] };
+
+    /// <summary><c>x^2 / 2</c> up to the threshold on both sides, linear beyond; a primitive because its derivative by the product rule is 0 times infinity for an infinite error.</summary>
+    public static Function Huber(double threshold) =>
+        new("huber", x => Math.Abs(x) <= threshold ? x * x / 2 : threshold * (Math.Abs(x) - (threshold / 2))) { Constants = [threshold] };
 
     private static Function Cheap(string name, Func<double, double> evaluate) => new(name, evaluate);
 

@@ -12,6 +12,15 @@ internal enum Quantity
 
     /// <summary>The cotangent of a requested derivative, of its shape.</summary>
     DerivativeCotangent,
+
+    /// <summary>What the outputs should be; NaN where not known.</summary>
+    Target,
+
+    /// <summary>What the Jacobian should be, [out, in]; NaN where not known.</summary>
+    JacobianTarget,
+
+    /// <summary>What errors of the Jacobian's entries are weighted with, [out, in]; the same for all samples.</summary>
+    JacobianWeight,
     Output,
     Jacobian,
     OutputTangent,
@@ -22,6 +31,9 @@ internal enum Quantity
 
     /// <summary>A requested derivative.</summary>
     Derivative,
+
+    /// <summary>The loss, one number: what the method returns. In a batch it is the sum over the samples.</summary>
+    Loss,
 }
 
 /// <summary>One span parameter of a generated method.</summary>
@@ -29,6 +41,9 @@ internal sealed record ParameterSpec(string Name, Quantity Quantity)
 {
     /// <summary>Results are <c>Span</c>s, everything else is a <c>ReadOnlySpan</c>.</summary>
     public bool IsResult => Quantity >= Quantity.Output;
+
+    /// <summary>Whether a batch has a row of it for each sample.</summary>
+    public bool IsPerSample => Quantity is not (Quantity.Gradient or Quantity.JacobianWeight or Quantity.Loss);
 
     /// <summary>The letter formulas use for an argument.</summary>
     public string Symbol => Quantity switch
@@ -38,13 +53,16 @@ internal sealed record ParameterSpec(string Name, Quantity Quantity)
         Quantity.Cotangent => "gy",
         Quantity.JacobianCotangent => "gJ",
         Quantity.DerivativeCotangent => "gD",
+        Quantity.Target => "t",
+        Quantity.JacobianTarget => "tJ",
+        Quantity.JacobianWeight => "wJ",
         _ => throw new InvalidOperationException($"{Name} is a result"),
     };
 }
 
 /// <summary>The signature of one generated method that evaluates something of the network.</summary>
-/// <param name="IsBatch">Parameters hold one row per sample, except a <see cref="Quantity.Gradient"/>, which is a sum over the samples.</param>
-/// <param name="Parameters">Sources first, results last.</param>
+/// <param name="IsBatch">Parameters hold one row per sample, except those that are the same for all samples or sums over them.</param>
+/// <param name="Parameters">Sources first, results last. A <see cref="Quantity.Loss"/> is one of its kernel; the method itself returns it.</param>
 /// <param name="Derivative">The derivative that a parameter of kind <see cref="Quantity.Derivative"/> or <see cref="Quantity.DerivativeCotangent"/> holds.</param>
 internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<ParameterSpec> Parameters, DerivativeSpec? Derivative = null)
 {
@@ -52,7 +70,10 @@ internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<Para
     public string Stem { get; init; } = Name;
 
     /// <summary>The same for one sample of a batch, as a private method.</summary>
-    public MethodSpec Sample => new(Name, false, new(Parameters.Select(parameter => parameter with { Name = parameter.Name.TrimEnd('s') })), Derivative) { Stem = Stem + "Sample" };
+    public MethodSpec Sample => new(Name, false, new(Parameters.Select(parameter => parameter.IsPerSample ? parameter with { Name = parameter.Name.TrimEnd('s') } : parameter)), Derivative) { Stem = Stem + "Sample" };
+
+    /// <summary>The method as its caller sees it: what it returns is none of its parameters.</summary>
+    public MethodSpec Face => Has(Quantity.Loss) ? this with { Parameters = new(Parameters.Where(parameter => parameter.Quantity != Quantity.Loss)) } : this;
 
     public IEnumerable<ParameterSpec> Sources => Parameters.Where(parameter => !parameter.IsResult);
 
@@ -69,8 +90,9 @@ internal sealed record MethodSpec(string Name, bool IsBatch, EquatableArray<Para
     public int Length(NetworkSpec spec, ParameterSpec parameter) => parameter.Quantity switch
     {
         Quantity.Input or Quantity.Tangent or Quantity.InputCotangent => spec.InputSize,
-        Quantity.Jacobian or Quantity.JacobianCotangent => spec.OutputSize * spec.InputSize,
+        Quantity.Jacobian or Quantity.JacobianCotangent or Quantity.JacobianTarget or Quantity.JacobianWeight => spec.OutputSize * spec.InputSize,
         Quantity.Gradient => spec.ParameterCount,
+        Quantity.Loss => 1,
         Quantity.Derivative or Quantity.DerivativeCotangent => (int)Derivative!.Elements(spec, IsContracted),
         _ => spec.OutputSize,
     };

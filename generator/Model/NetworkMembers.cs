@@ -12,6 +12,9 @@ internal static class NetworkMembers
     /// <summary>The private nested class for parts of methods that are too long for one.</summary>
     public const string KernelClass = "Kernels";
 
+    /// <summary>The view of means and scales of a normalized network.</summary>
+    public const string NormalizationProperty = "Normalization";
+
     /// <summary>The constant that holds the network as a table.</summary>
     public const string SummaryConstant = "Summary";
 
@@ -38,12 +41,32 @@ internal static class NetworkMembers
         },
     ]);
 
+    /// <summary>The methods of a network that has a loss.</summary>
+    public static readonly EquatableArray<MethodSpec> LossMethods = new(
+    [
+        Batch("LossBatch", ("inputs", Quantity.Input), ("targets", Quantity.Target), ("loss", Quantity.Loss)),
+        Batch("LossBatch", ("inputs", Quantity.Input), ("targets", Quantity.Target), ("jacobianTargets", Quantity.JacobianTarget), ("jacobianWeights", Quantity.JacobianWeight), ("loss", Quantity.Loss)) with
+        {
+            Stem = "LossWithJacobianBatch",
+        },
+        Batch("LossGradientBatch", ("inputs", Quantity.Input), ("targets", Quantity.Target), ("gradient", Quantity.Gradient), ("loss", Quantity.Loss)),
+        Batch("LossGradientBatch", ("inputs", Quantity.Input), ("targets", Quantity.Target), ("jacobianTargets", Quantity.JacobianTarget), ("jacobianWeights", Quantity.JacobianWeight), ("gradient", Quantity.Gradient), ("loss", Quantity.Loss)) with
+        {
+            Stem = "LossGradientWithJacobianBatch",
+        },
+    ]);
+
+    /// <summary>All methods of a network but those that were asked for one by one.</summary>
+    public static IEnumerable<MethodSpec> Of(NetworkSpec spec) => spec.Loss == Loss.None ? Methods : Methods.Concat(LossMethods);
+
     /// <summary>Names of generated members that are not methods; a user's member of the same name clashes, whatever it is.</summary>
     public static IEnumerable<string> Names(NetworkSpec spec) =>
         new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass, SummaryConstant, LatexClass }
             .Concat(Methods.Where(IsShared).Select(KernelName))
             .Concat(Methods.Where(method => method.IsBatch && Single(method) is null).SelectMany(method => new[] { KernelName(method.Sample), WideName(method.Sample) }))
             .Concat(Methods.Where(method => Evaluator(method) == method).Select(WideName))
+            .Concat(spec.IsNormalized ? [NormalizationProperty] : [])
+            .Concat(spec.Loss == Loss.None ? [] : LossMethods.SelectMany(method => new[] { method, method.Sample }).SelectMany(method => new[] { KernelName(method), WideName(method) }))
             .Concat(spec.Layers.Select(layer => layer.Name));
 
     /// <summary>

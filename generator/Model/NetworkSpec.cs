@@ -3,13 +3,22 @@ namespace NetGen.Generator.Model;
 /// <summary>What network was asked for: everything the mathematics depends on, nothing about the C# around it.</summary>
 /// <remarks>Immutable, structural equality; whoever adds a member keeps it so.</remarks>
 /// <param name="Layers">First to last; each layer's inputs are the outputs of the one before.</param>
-internal sealed record NetworkSpec(EquatableArray<LayerSpec> Layers, Precision Precision)
+/// <param name="Loss">What it is trained on, or <see cref="Model.Loss.None"/>.</param>
+/// <param name="HuberThreshold">The error from which on the Huber loss is linear.</param>
+/// <param name="IsNormalized">Whether its inputs, and its outputs where that makes sense, are scaled.</param>
+internal sealed record NetworkSpec(EquatableArray<LayerSpec> Layers, Precision Precision, Loss Loss = Loss.None, double HuberThreshold = 1, bool IsNormalized = false)
 {
     public int InputSize => Layers[0].Inputs;
 
     public int OutputSize => Layers[Layers.Count - 1].Outputs;
 
     public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>Whether outputs are scaled: with a cross-entropy they are probabilities or logits.</summary>
+    public bool ScalesOutputs => IsNormalized && Loss is not (Loss.BinaryCrossEntropy or Loss.SoftmaxCrossEntropy);
+
+    /// <summary>Number of means and scales, which stand behind the parameters: means of the inputs, their scales, the same of the outputs.</summary>
+    public int NormalizationLength => IsNormalized ? 2 * (InputSize + (ScalesOutputs ? OutputSize : 0)) : 0;
 
     /// <summary>C# keyword of the number type.</summary>
     public string NumberType => Precision == Precision.Single ? "float" : "double";

@@ -14,7 +14,7 @@ internal static class RequestKernels
     public static IReadOnlyList<MethodSpec> Methods(EquatableArray<RequestSpec> requests)
     {
         // A request can be an overload of a generated method and so share its name.
-        HashSet<string> taken = [.. NetworkMembers.Methods.Select(method => method.Stem)];
+        HashSet<string> taken = [.. NetworkMembers.Methods.Concat(NetworkMembers.LossMethods).Select(method => method.Stem)];
         return requests.Select(request => request.Method with { Stem = Free(request.Method.Name.TrimStart('@')) }).ToArray();
 
         string Free(string name)

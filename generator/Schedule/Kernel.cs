@@ -5,7 +5,8 @@ namespace NetGen.Generator.Schedule;
 /// <summary>An argument copied into scratch before the nests run, because they read it in lanes (or, in a batch, transposed).</summary>
 /// <param name="Source">The name of the argument.</param>
 /// <param name="Elements">The argument's row as an axis.</param>
-internal sealed record Staging(string Source, Axis Elements, Buffer Buffer);
+/// <param name="IsPerSample">Whether it has a row for each sample, copied block by block.</param>
+internal sealed record Staging(string Source, Axis Elements, Buffer Buffer, bool IsPerSample);
 
 /// <summary>A piece of a result copied to the caller's span: from scratch or, when it is nothing but weights, from the parameters (then without a buffer).</summary>
 internal sealed record Delivery(Result Result, Piece Piece, Buffer? Buffer);
@@ -18,7 +19,7 @@ internal sealed class Kernel
     /// <summary>What the code is written for.</summary>
     public required MachineModel Machine { get; init; }
 
-    /// <summary>Copied before the first nest; in a batch for each block of samples.</summary>
+    /// <summary>Copied before the first nest; in a batch for each block of samples what differs between them.</summary>
     public required IReadOnlyList<Staging> Stagings { get; init; }
 
     /// <summary>Nests that do not depend on the sample: run once per call.</summary>

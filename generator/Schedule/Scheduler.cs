@@ -164,21 +164,26 @@ internal sealed class Scheduler
         return padded;
     }
 
-    // In a batch every argument is transposed into lanes; a single sample's is copied only when a nest reads it in lanes. A single element fills all of them.
+    // In a batch every argument with a row for each sample is transposed into lanes; others are copied only when a nest reads them in lanes. A single element
+    // fills all of them.
     private void Stage()
     {
-        IEnumerable<Source> inLanes = nests.SelectMany(nest => Used(nest).OfType<Source>().Where(source => isBatch || (nest.Lane is { Length: > 1 } lane && source.Has(lane))));
-        foreach (Source source in inLanes.Concat(computation.Outcomes.OfType<Source>().Where(_ => isBatch)))
+        IEnumerable<Source> inLanes = nests.SelectMany(nest => Used(nest).OfType<Source>().Where(source => IsPerSample(source) || (nest.Lane is { Length: > 1 } lane && source.Has(lane))));
+        foreach (Source source in inLanes.Concat(computation.Outcomes.OfType<Source>().Where(IsPerSample)))
         {
             if (stagings.All(staging => staging.Source != source.Name))
             {
                 var elements = new Axis("i", Reach(source.Name), AxisKind.Unit);
-                stagings.Add(new Staging(source.Name, elements, isBatch
-                    ? new Buffer(source.Name + "s", [elements, samples!], samples!.Length)
-                    : new Buffer(source.Name + "s", [elements], Padded(elements.Length, Tile.MostVectors))));
+                stagings.Add(new Staging(
+                    source.Name,
+                    elements,
+                    IsPerSample(source) ? new Buffer(source.Name + "s", [elements, samples!], samples!.Length) : new Buffer(source.Name + "s", [elements], Padded(elements.Length, Tile.MostVectors)),
+                    IsPerSample(source)));
             }
         }
     }
+
+    private static bool IsPerSample(Source source) => source.Axes.Any(axis => axis.Kind == AxisKind.Sample);
 
     // What a nest reads in lanes along an axis it is not stored along is copied before, so that it lies along that axis.
     private void Transpose(IEnumerable<LoopNest> order)
@@ -217,7 +222,7 @@ internal sealed class Scheduler
         foreach (Staging staging in stagings)
         {
             bool isOutcome = outcomes.Any(node => node is Source source && source.Name == staging.Source);
-            yield return new(staging.Buffer, 0, isOutcome ? end : LastReader(order, node => node is Source source && source.Name == staging.Source));
+            yield return new(staging.Buffer, 0, isOutcome || (isBatch && !staging.IsPerSample) ? end : LastReader(order, node => node is Source source && source.Name == staging.Source));
         }
 
         for (int step = 0; step < order.Length; step++)

@@ -32,4 +32,20 @@ public sealed class NeuralNetworkAttribute(params int[] sizes) : Attribute
 
     /// <summary>Whether layers have a bias; <see cref="LayerAttribute.Bias"/> overrides it for one layer. Default: true.</summary>
     public bool Bias { get; set; } = true;
+
+    /// <summary>
+    /// What the network is trained to make small. A network with a loss implements <see cref="ITrainable{T}"/>: it has methods for the loss and its
+    /// gradient over a batch. Default: <see cref="Loss.None"/>.
+    /// </summary>
+    public Loss Loss { get; set; } = Loss.None;
+
+    /// <summary>The error from which on <see cref="Loss.Huber"/> grows linearly; positive. Default: 1.</summary>
+    public double HuberThreshold { get; set; } = 1;
+
+    /// <summary>
+    /// Whether inputs and outputs are scaled inside the network: layers see <c>(x - inputMean) / inputScale</c>, and what the last one gives is
+    /// multiplied by <c>outputScale</c> and added to <c>outputMean</c> (not with a cross-entropy, whose outputs are probabilities or logits). The numbers
+    /// are kept behind the parameters, see <see cref="INormalized{T}"/>; all derivatives are with respect to the inputs and outputs as they are outside. Default: false.
+    /// </summary>
+    public bool Normalize { get; set; }
 }

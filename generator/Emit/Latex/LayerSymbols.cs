@@ -26,9 +26,9 @@ internal sealed class LayerSymbols(NetworkSpec spec, LayerSpec layer)
 
     public string Bias => $"b^{{({Index})}}";
 
-    public string Input => layer.Index == 1 ? "x" : $"a^{{({Text.Of(layer.Index - 1)})}}";
+    public string Input => layer.Index == 1 ? (spec.IsNormalized ? MatrixForm.ScaledInput : "x") : $"a^{{({Text.Of(layer.Index - 1)})}}";
 
-    public string Output => layer.Index == spec.Layers.Count ? "y" : $"a^{{({Index})}}";
+    public string Output => layer.Index == spec.Layers.Count && !spec.ScalesOutputs ? "y" : $"a^{{({Index})}}";
 
     public string Index => Text.Of(layer.Index);
 

@@ -5,6 +5,12 @@ namespace NetGen.Generator.Emit;
 /// <summary>Value, Jacobian and parameter gradient layer by layer, in vectors and matrices: a few lines for each layer, whatever its size.</summary>
 internal static class MatrixForm
 {
+    /// <summary>The inputs as the first layer of a normalized network sees them.</summary>
+    public const string ScaledInput = @"\hat{x}";
+
+    private const string InputScales = @"\operatorname{diag}\left(s_{x}\right)^{-1}";
+    private const string OutputScales = @"\operatorname{diag}\left(s_{y}\right)";
+
     public static IReadOnlyList<string> Forward(NetworkSpec spec) => [.. Values(spec, withDerivatives: false)];
 
     /// <summary>The Jacobian of each layer by its input, and their product.</summary>
@@ -12,7 +18,7 @@ internal static class MatrixForm
     [
         .. Values(spec, withDerivatives: true),
         .. Layers(spec).Select(pair => $"J^{{({pair.Symbols.Index})}} &= {(pair.Symbols.Slopes is { } slopes ? slopes + " " : "")}{pair.Symbols.Transposed}{(pair.Layer.Residual ? " + I" : "")}"),
-        $@"\frac{{\partial y}}{{\partial x}} &= {string.Join(" ", Layers(spec).Reverse().Select(pair => $"J^{{({pair.Symbols.Index})}}"))}",
+        $@"\frac{{\partial y}}{{\partial x}} &= {(spec.ScalesOutputs ? OutputScales + " " : "")}{string.Join(" ", Layers(spec).Reverse().Select(pair => $"J^{{({pair.Symbols.Index})}}"))}{(spec.IsNormalized ? " " + InputScales : "")}",
     ];
 
     /// <summary>Backpropagation: <c>A</c> are the derivatives of all outputs by a layer's output, <c>G</c> those by what enters its activation.</summary>
@@ -20,7 +26,7 @@ internal static class MatrixForm
 
     private static IEnumerable<string> Backward(NetworkSpec spec)
     {
-        yield return $"A^{{({Graph.Text.Of(spec.Layers.Count)})}} &= I";
+        yield return $"A^{{({Graph.Text.Of(spec.Layers.Count)})}} &= {(spec.ScalesOutputs ? OutputScales : "I")}";
         foreach ((LayerSpec layer, LayerSymbols symbols) in Layers(spec).Reverse())
         {
             yield return $"G^{{({symbols.Index})}} &= A^{{({symbols.Index})}}{(symbols.Slopes is { } slopes ? " " + slopes : "")}";
@@ -49,6 +55,11 @@ internal static class MatrixForm
             }
         }
 
+        if (spec.IsNormalized)
+        {
+            yield return $@"{ScaledInput} &= {InputScales} \left(x - m_{{x}}\right)";
+        }
+
         foreach ((LayerSpec layer, LayerSymbols symbols) in Layers(spec))
         {
             yield return $"{symbols.PreActivation} &= {symbols.Transposed} {symbols.Input}{(layer.Bias ? " + " + symbols.Bias : "")}";
@@ -57,6 +68,11 @@ internal static class MatrixForm
             {
                 yield return line;
             }
+        }
+
+        if (spec.ScalesOutputs)
+        {
+            yield return $"y &= {OutputScales} a^{{({Graph.Text.Of(spec.Layers.Count)})}} + m_{{y}}";
         }
     }
 

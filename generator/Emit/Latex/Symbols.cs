@@ -15,6 +15,7 @@ internal sealed class Symbols(EntryLayout layout)
     public Atom OfLeaf(Node leaf, Func<Axis, string> at) => leaf switch
     {
         Parameter { Axes.Count: 2 } weight => new(Atom.Weight, EntryLayout.Weight(LayerOf(weight), at(weight.Axes[0]), at(weight.Axes[1]))),
+        Parameter number when number.Offset >= Spec.ParameterCount => new(Atom.Weight, $"{(number.Name.EndsWith("Mean", StringComparison.Ordinal) ? "m" : "s")}_{{{(number.Name[0] == 'i' ? "x" : "y")},{at(number.Axes[0])}}}"),
         Parameter bias => new(Atom.Bias, EntryLayout.Bias(LayerOf(bias), at(bias.Axes[0]))),
         Source { Name: "gD" } source => new(Atom.Cotangent, layout.Cotangent(source.Offset, source.Axes, at)),
         Source source => new(source.Name == "x" ? Atom.Input : Atom.Cotangent, $"{(source.Name == "x" ? "x" : "w")}_{{{at(source.Axes[0])}}}"),
@@ -31,7 +32,7 @@ internal sealed class Symbols(EntryLayout layout)
         }
 
         (string name, int layer) = (match.Groups["name"].Value, int.Parse(match.Groups["layer"].Value, System.Globalization.CultureInfo.InvariantCulture));
-        bool isOutput = layer == Spec.Layers.Count && (name == "a" || (name == "z" && IsLinear(Spec.Layers[layer - 1])));
+        bool isOutput = layer == Spec.Layers.Count && !Spec.ScalesOutputs && (name == "a" || (name == "z" && IsLinear(Spec.Layers[layer - 1])));
         return isOutput ? $"y_{{{at(node.Axes[0])}}}"
             : name == "total" ? $"S^{{({Text.Of(layer)})}}"
             : $"{name}^{{({Text.Of(layer)})}}_{{{at(node.Axes[0])}}}";

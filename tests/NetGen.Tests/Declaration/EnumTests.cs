@@ -14,6 +14,9 @@ public class EnumTests
     [Fact]
     public void Variables_agree() => Assert.Equal(Values<Variable>(), Values<Model.Variable>());
 
+    [Fact]
+    public void Losses_agree() => Assert.Equal(Values<Loss>(), Values<Model.Loss>());
+
     private static IEnumerable<(string Name, int Value)> Values<TEnum>()
         where TEnum : struct, Enum =>
         Enum.GetValues<TEnum>().Select(value => (value.ToString(), (int)(object)value));

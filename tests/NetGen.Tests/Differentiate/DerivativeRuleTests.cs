@@ -13,7 +13,7 @@ public class DerivativeRuleTests
     [
         Primitives.Exp, Primitives.ExpM1, Primitives.Log, Primitives.Log1P, Primitives.Tanh, Primitives.Sigmoid, Primitives.Softplus, Primitives.Erf, Primitives.Sin, Primitives.Cos,
         Primitives.ArcTan, Primitives.Reciprocal, Primitives.Sqrt, Primitives.Abs, Primitives.Sign, Primitives.Softsign, Primitives.PositivePart, Primitives.NegativePart,
-        Primitives.Step(-1, 2), Primitives.Clamp(-1, 1.5), Primitives.Between(-1, 1.5),
+        Primitives.Step(-1, 2), Primitives.Clamp(-1, 1.5), Primitives.Between(-1, 1.5), Primitives.Known, Primitives.KnownOrZero, Primitives.Huber(1.5),
     ];
 
     // Kinks are at -1, 0 and 1.5.
@@ -27,7 +27,7 @@ public class DerivativeRuleTests
     [Fact]
     public void Every_primitive_is_tested() =>
         Assert.Equal(
-            typeof(Primitives).GetFields().Select(field => ((Function)field.GetValue(null)!).Name).Concat(["step", "clamp", "between"]).Order(),
+            typeof(Primitives).GetFields().Select(field => ((Function)field.GetValue(null)!).Name).Concat(["step", "clamp", "between", "huber"]).Order(),
             Functions.Select(function => function.Name).Order());
 
     [Theory]

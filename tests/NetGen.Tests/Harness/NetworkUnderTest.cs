@@ -22,7 +22,7 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     public NetworkSpec Spec => spec;
 
     /// <summary>The methods every network has, and the requested ones.</summary>
-    public IReadOnlyList<MethodSpec> Methods { get; } = [.. NetworkMembers.Methods, .. requests];
+    public IReadOnlyList<MethodSpec> Methods { get; } = [.. NetworkMembers.Of(spec), .. requests];
 
     /// <summary>Draws parameters that keep pre-activations of moderate size.</summary>
     public void Randomize(Random random)
@@ -35,6 +35,27 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
                 parameter = T.CreateChecked(scale * ((2 * random.NextDouble()) - 1));
             }
         }
+
+        if (network is INormalized<T> normalized)
+        {
+            Normalization<T> normalization = normalized.Normalization;
+            normalization.SetInput(Draw(random, spec.InputSize), Scales(random, spec.InputSize));
+            if (normalization.ScalesOutputs)
+            {
+                normalization.SetOutput(Draw(random, spec.OutputSize), Scales(random, spec.OutputSize));
+            }
+        }
+    }
+
+    private static T[] Scales(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked(0.5 + random.NextDouble()))];
+
+    /// <summary>An argument of a call for so many samples. Of targets a third is not known; those of a cross-entropy are in [0, 1].</summary>
+    public T[] Draw(Random random, ParameterSpec source, MethodSpec method, int samples)
+    {
+        T[] numbers = Draw(random, Rows(source, samples) * method.Length(spec, source));
+        bool isTarget = source.Quantity is Quantity.Target or Quantity.JacobianTarget;
+        bool isProbability = source.Quantity == Quantity.Target && spec.Loss is NetGen.Generator.Model.Loss.BinaryCrossEntropy or NetGen.Generator.Model.Loss.SoftmaxCrossEntropy;
+        return !isTarget ? numbers : [.. numbers.Select(number => random.Next(3) == 0 ? T.NaN : isProbability ? T.CreateChecked(random.NextDouble()) : number)];
     }
 
     public T[] Draw(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => T.CreateChecked((4 * random.NextDouble()) - 2))];
@@ -71,14 +92,32 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
             case "ForwardJacobianBatch": network.ForwardJacobianBatch(a[0].Span, a[1].Span, a[2].Span); break;
             case "JvpBatch": network.JvpBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
             case "VjpBatch": network.VjpBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
+            case "LossBatch" when a.Length == 3: a[2].Span[0] = Trainable.LossBatch(a[0].Span, a[1].Span); break;
+            case "LossBatch": a[4].Span[0] = Trainable.LossBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span); break;
+            case "LossGradientBatch" when a.Length == 4: a[3].Span[0] = Trainable.LossGradientBatch(a[0].Span, a[1].Span, a[2].Span); break;
+            case "LossGradientBatch": a[5].Span[0] = Trainable.LossGradientBatch(a[0].Span, a[1].Span, a[2].Span, a[3].Span, a[4].Span); break;
             default: throw new NotSupportedException(method.Name);
+        }
+    }
+
+    private ITrainable<T> Trainable => (ITrainable<T>)network;
+
+    /// <summary>What generated code reads beside its arguments: the parameters, and behind them means and scales.</summary>
+    private double[] Storage
+    {
+        get
+        {
+            double[] parameters = ToDoubles(network.Parameters.ToArray());
+            return network is INormalized<T> { Normalization: var numbers }
+                ? [.. parameters, .. ToDoubles([.. numbers.InputMean, .. numbers.InputScale, .. numbers.OutputMean, .. numbers.OutputScale])]
+                : parameters;
         }
     }
 
     /// <summary>Compares one call with the interpreter, element by element.</summary>
     public void Verify(MethodSpec method, Random random, int samples = 1)
     {
-        T[][] sources = [.. method.Sources.Select(source => Draw(random, samples * method.Length(spec, source)))];
+        T[][] sources = [.. method.Sources.Select(source => Draw(random, source, method, samples))];
         IReadOnlyList<Bounded> expected = Expected(method, sources);
         foreach (((T[] found, ParameterSpec result), int r) in Call(method, sources).Zip(method.Results).Select((pair, r) => (pair, r)))
         {
@@ -91,7 +130,7 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
     {
         (Computation exact, Computation computed) = Computations(method, method.IsBatch ? Axis.Samples(sources[0].Length / spec.InputSize) : null);
         Dictionary<string, double[]> values = method.Sources.Zip(sources).ToDictionary(pair => pair.First.Symbol, pair => ToDoubles(pair.Second));
-        double[] parameters = ToDoubles(network.Parameters.ToArray());
+        double[] parameters = Storage;
         var interpreter = new Interpreter(values, parameters);
         var bound = new ErrorBound(values, parameters, UnitRoundoff);
         return [.. exact.Results.Zip(computed.Results, (right, own) => new Bounded(
@@ -110,8 +149,8 @@ internal sealed class NetworkUnderTest<T>(INeuralNetwork<T> network, NetworkSpec
         return found;
     }
 
-    /// <summary>Rows of a parameter in a call for several samples: gradients are summed over them.</summary>
-    public static int Rows(ParameterSpec parameter, int samples) => parameter.Quantity == Quantity.Gradient ? 1 : samples;
+    /// <summary>Rows of a parameter in a call for several samples: one of what is summed over them or shared by them.</summary>
+    public static int Rows(ParameterSpec parameter, int samples) => parameter.IsPerSample ? samples : 1;
 
     public static double[] ToDoubles(T[] values) => [.. values.Select(double.CreateChecked)];
 

@@ -23,12 +23,17 @@ internal static class TestNetwork
 
     /// <summary>The attributes that declare a network in C#.</summary>
     public static string Attributes(NetworkSpec spec) =>
-        $"[NeuralNetwork({string.Join(", ", spec.Layers.Select(layer => layer.Outputs).Prepend(spec.InputSize))}, Precision = Precision.{spec.Precision})] "
+        $"[NeuralNetwork({string.Join(", ", spec.Layers.Select(layer => layer.Outputs).Prepend(spec.InputSize))}, Precision = Precision.{spec.Precision}{Training(spec)})] "
         + string.Join(" ", spec.Layers.Select(layer => $"[Layer({layer.Index}, Activation = Activation.{layer.Activation}, Bias = {Word(layer.Bias)}{(layer.Residual ? ", Residual = true" : "")})]"));
 
     /// <summary>Parameters that keep pre-activations of moderate size.</summary>
     public static double[] Parameters(NetworkSpec spec, Random random) =>
         [.. spec.Layers.SelectMany(layer => Enumerable.Range(0, layer.ParameterCount).Select(_ => 1.5 / Math.Sqrt(layer.Inputs) * ((2 * random.NextDouble()) - 1)))];
+
+    private static string Training(NetworkSpec spec) =>
+        (spec.Loss == NetGen.Generator.Model.Loss.None ? "" : $", Loss = Loss.{spec.Loss}")
+        + (spec.Loss == NetGen.Generator.Model.Loss.Huber ? FormattableString.Invariant($", HuberThreshold = {spec.HuberThreshold:R}") : "")
+        + (spec.IsNormalized ? ", Normalize = true" : "");
 
     private static string Word(bool value) => value ? "true" : "false";
 }

@@ -1,0 +1,31 @@
+using NetGen.Generator.Graph;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Differentiate;
+
+/// <summary>The loss of a sample with errors of its Jacobian: <c>loss(y, t) + sum_{k,i} w_ki known(tJ_ki) e_ki^2 / 2</c>.</summary>
+internal static class NetworkLoss
+{
+    /// <param name="targets">On the output axis.</param>
+    /// <param name="jacobianTargets">The same for an entry [row, column] of the Jacobian; null when no errors of the Jacobian count.</param>
+    /// <param name="jacobianWeights">The weights of the Jacobian's entries.</param>
+    public static Node Build(NetworkGraph network, NetworkSpec spec, Node targets, Func<Axis, Axis, Node>? jacobianTargets, Func<Axis, Axis, Node>? jacobianWeights)
+    {
+        Node values = ValueLosses.Build(network, spec, targets);
+        return jacobianTargets is null ? values : network.Table.Add(values, JacobianLoss(network, jacobianTargets, jacobianWeights!));
+    }
+
+    private static Node JacobianLoss(NetworkGraph network, Func<Axis, Axis, Node> targets, Func<Axis, Axis, Node> weights)
+    {
+        NodeTable t = network.Table;
+        (Node jacobian, Axis row, Axis column) = Jacobian.Build(network);
+        Node target = targets(row, column);
+        Node error = t.Subtract(jacobian, t.Map(Primitives.KnownOrZero, target));
+
+        // In units of the scales: a derivative changes by inputScale / outputScale when input and output are scaled.
+        Node?[] scales = [network.Normalization.InputScale(column), network.Normalization.InverseOutputScale(row)];
+        error = scales.OfType<Node>().Aggregate(error, t.Multiply).Called("eJ");
+        Node weight = t.Multiply(weights(row, column), t.Map(Primitives.Known, target));
+        return t.Sum([row, column], t.Multiply(weight, ValueLosses.HalfSquare(t, error)));
+    }
+}
