@@ -1,0 +1,22 @@
+namespace NetGen.Training;
+
+/// <summary>Checks of settings.</summary>
+internal static class Numbers
+{
+    public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");
+
+    public static double NotNegative(double value, string name) => value >= 0 && double.IsFinite(value)
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite and not negative.");
+
+    /// <summary>In [low, high).</summary>
+    public static double Within(double value, double low, double high, string name) => value >= low && value < high
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} must be at least {low} and less than {high}."));
+
+    public static int AtLeast(int value, int least, string name) => value >= least
+        ? value
+        : throw new ArgumentOutOfRangeException(name, value, $"{name} must be at least {least}.");
+}

@@ -1,0 +1,68 @@
+namespace NetGen.Training;
+
+/// <summary>
+/// A function of parameters that an optimizer makes small. <see cref="NetworkObjective{T}"/> is the loss of a network on data; derive from this class for
+/// anything else whose gradient you know, such as the residual of a differential equation.
+/// </summary>
+/// <remarks>
+/// Optimizers work in double precision, whatever the network computes in: they keep the parameters, and hand them over for every evaluation. One objective
+/// is used by one thread at a time.
+/// </remarks>
+/// <param name="parameterCount">Number of parameters, positive.</param>
+public abstract class Objective(int parameterCount)
+{
+    /// <summary>Number of parameters.</summary>
+    public int ParameterCount { get; } = parameterCount > 0 ? parameterCount : throw new ArgumentOutOfRangeException(nameof(parameterCount), parameterCount, "There must be at least one parameter.");
+
+    /// <summary>Number of rows of data, for optimizers that take some of them at a time; 0 when there are none.</summary>
+    public virtual int RowCount => 0;
+
+    /// <summary>Whether <see cref="GaussNewton"/> is there: the objective is a sum of squares.</summary>
+    public virtual bool IsLeastSquares => false;
+
+    /// <summary>The parameters the network, or whatever the objective is of, has now.</summary>
+    /// <param name="parameters">Receives [<see cref="ParameterCount"/>].</param>
+    public abstract void GetParameters(Span<double> parameters);
+
+    /// <summary>Gives the network, or whatever the objective is of, its parameters.</summary>
+    /// <param name="parameters">[<see cref="ParameterCount"/>].</param>
+    public abstract void SetParameters(ReadOnlySpan<double> parameters);
+
+    /// <summary>Evaluates the objective.</summary>
+    /// <param name="parameters">[<see cref="ParameterCount"/>].</param>
+    public abstract double Loss(ReadOnlySpan<double> parameters);
+
+    /// <summary>Evaluates the objective and its gradient.</summary>
+    /// <param name="parameters">[<see cref="ParameterCount"/>].</param>
+    /// <param name="gradient">Receives [<see cref="ParameterCount"/>].</param>
+    public abstract double LossGradient(ReadOnlySpan<double> parameters, Span<double> gradient);
+
+    /// <summary>Evaluates the objective and its gradient on some rows of the data: an estimate of those on all rows.</summary>
+    /// <param name="parameters">[<see cref="ParameterCount"/>].</param>
+    /// <param name="rows">Counted from 0 to <see cref="RowCount"/> - 1; at least one.</param>
+    /// <param name="gradient">Receives [<see cref="ParameterCount"/>].</param>
+    /// <exception cref="NotSupportedException">The objective has no rows.</exception>
+    public virtual double LossGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<int> rows, Span<double> gradient) =>
+        throw new NotSupportedException($"{GetType().Name} has no rows to take batches of; leave the batch size 0.");
+
+    /// <summary>Evaluates an objective that is a sum of squares, its gradient, and the Gauss-Newton approximation of its Hessian.</summary>
+    /// <remarks>
+    /// For the objective <c>sum_j r_j^2 / 2</c> with the Jacobian <c>A_jp = dr_j / dparameter_p</c>, the gradient is <c>A' r</c> and the approximation <c>A' A</c>.
+    /// </remarks>
+    /// <param name="parameters">[<see cref="ParameterCount"/>].</param>
+    /// <param name="gradient">Receives [<see cref="ParameterCount"/>].</param>
+    /// <param name="hessian">Receives [<see cref="ParameterCount"/>, <see cref="ParameterCount"/>]; at least the lower triangle.</param>
+    /// <exception cref="NotSupportedException"><see cref="IsLeastSquares"/> is false.</exception>
+    public virtual double GaussNewton(ReadOnlySpan<double> parameters, Span<double> gradient, Span<double> hessian) =>
+        throw new NotSupportedException($"{GetType().Name} is no sum of squares.");
+
+    /// <summary>Whether weight decay of an optimizer applies to a parameter. By default to all.</summary>
+    /// <param name="parameter">From 0 to <see cref="ParameterCount"/> - 1.</param>
+    public virtual bool Decays(int parameter) => true;
+
+    /// <summary>
+    /// The same objective for another thread, with parameters of its own; null when there is no such thing. Optimizers that evaluate many
+    /// points use as many as there are cores.
+    /// </summary>
+    public virtual Objective? Fork() => null;
+}

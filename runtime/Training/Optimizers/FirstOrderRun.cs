@@ -1,0 +1,103 @@
+namespace NetGen.Training;
+
+/// <summary>A run of an optimizer that steps along the gradient, on all rows at once or on one batch after the other.</summary>
+internal abstract class FirstOrderRun(FirstOrderOptimizer settings, Objective objective) : OptimizerRun(objective)
+{
+    private readonly int[] order = IsBatched(settings, objective) ? new int[objective.RowCount] : [];
+    private readonly StateSnapshot snapshot = new();
+    private double learningRate = double.NaN;
+
+    protected double[] Gradient { get; } = new double[objective.ParameterCount];
+
+    public override double LearningRate => learningRate;
+
+    public override bool IsEstimate => IsBatched(settings, Objective);
+
+    public override void Begin()
+    {
+        base.Begin();
+        Loss = Objective.LossGradient(Parameters, Gradient);
+        GradientNorm = Vectors.Norm(Gradient);
+        Evaluations++;
+    }
+
+    public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
+    {
+        learningRate = settings.LearningRate.At(epoch, epochs);
+        if (IsEstimate)
+        {
+            snapshot.Take(this);
+            if (StepBatches(epoch, cancellation))
+            {
+                return StepOutcome.Continue;
+            }
+
+            snapshot.Restore(this);
+            return new(null, IsUndone: true);
+        }
+
+        Move(learningRate);
+        Loss = Objective.LossGradient(Parameters, Gradient);
+        GradientNorm = Vectors.Norm(Gradient);
+        Evaluations++;
+        return GradientNorm == 0 ? new("the gradient is zero") : StepOutcome.Continue;
+    }
+
+    public override void Exchange(StateExchange state)
+    {
+        base.Exchange(state);
+        state.Numbers(nameof(Gradient), Gradient);
+    }
+
+    /// <summary>Changes the parameters by <see cref="Gradient"/>.</summary>
+    protected abstract void Update(double rate);
+
+    // False when it was cancelled halfway.
+    private bool StepBatches(int epoch, CancellationToken cancellation)
+    {
+        for (int row = 0; row < order.Length; row++)
+        {
+            order[row] = row;
+        }
+
+        Permutation.Shuffle(order, settings.Seed, epoch);
+        double sum = 0;
+        int seen = 0;
+        while (seen < order.Length)
+        {
+            if (cancellation.IsCancellationRequested)
+            {
+                return false;
+            }
+
+            ReadOnlySpan<int> rows = order.AsSpan(seen, Math.Min(settings.BatchSize, order.Length - seen));
+            double loss = Objective.LossGradient(Parameters, rows, Gradient);
+            sum += loss * rows.Length;
+            seen += rows.Length;
+            GradientNorm = Vectors.Norm(Gradient);
+            if (!double.IsFinite(loss) || !double.IsFinite(GradientNorm))
+            {
+                break;
+            }
+
+            Move(learningRate);
+        }
+
+        Loss = sum / seen;
+        Evaluations += (double)seen / order.Length;
+        return true;
+    }
+
+    private void Move(double rate)
+    {
+        if (GradientNorm > settings.ClipNorm)
+        {
+            Vectors.Scale(Gradient, settings.ClipNorm / GradientNorm);
+        }
+
+        Update(rate);
+    }
+
+    private static bool IsBatched(FirstOrderOptimizer settings, Objective objective) =>
+        settings.BatchSize > 0 && (objective.RowCount == 0 || settings.BatchSize < objective.RowCount);
+}

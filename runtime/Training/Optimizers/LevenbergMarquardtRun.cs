@@ -1,0 +1,115 @@
+namespace NetGen.Training;
+
+/// <summary>A run of <see cref="LevenbergMarquardt"/>.</summary>
+internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objective objective) : OptimizerRun(objective)
+{
+    // Past it a step is too short to be seen.
+    private const double MostDamping = 1e20;
+
+    private const double LeastScale = 1e-12;
+
+    // What a step promises below this part of the loss is rounding.
+    private const double Rounding = 1e-15;
+
+    private readonly double[] gradient = new double[objective.ParameterCount];
+    private readonly double[] hessian = new double[objective.ParameterCount * objective.ParameterCount];
+    private readonly double[] system = new double[objective.ParameterCount * objective.ParameterCount];
+    private readonly double[] scales = new double[objective.ParameterCount];
+    private readonly double[] step = new double[objective.ParameterCount];
+    private readonly double[] point = new double[objective.ParameterCount];
+    private double damping = settings.InitialDamping;
+    private double growth = 2;
+
+    public override void Begin()
+    {
+        base.Begin();
+        Linearize();
+    }
+
+    public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
+    {
+        if (Vectors.Largest(gradient) <= settings.GradientTolerance)
+        {
+            return new("the gradient is as small as asked for");
+        }
+
+        while (damping < MostDamping && !cancellation.IsCancellationRequested)
+        {
+            if (Try() is { } outcome)
+            {
+                return outcome;
+            }
+
+            damping *= growth;
+            growth *= 2;
+        }
+
+        return cancellation.IsCancellationRequested ? StepOutcome.Continue : new("no step lowers the loss any further");
+    }
+
+    public override void Exchange(StateExchange state)
+    {
+        base.Exchange(state);
+        state.Numbers(nameof(gradient), gradient);
+        state.Numbers(nameof(hessian), hessian);
+        state.Numbers(nameof(scales), scales);
+        damping = state.Number(nameof(damping), damping);
+        growth = state.Number(nameof(growth), growth);
+    }
+
+    // Null when the step has to be shorter.
+    private StepOutcome? Try()
+    {
+        if (!Solve())
+        {
+            return null;
+        }
+
+        // The quadratic model goes down by  damping step' D step / 2 - g' step / 2.
+        double promised = (damping * step.Zip(scales, (s, d) => s * d * s).Sum() / 2) - (Vectors.Dot(gradient, step) / 2);
+        Vectors.Combine(point, Parameters, 1, step);
+        double loss = Objective.Loss(point);
+        Evaluations++;
+        bool isLast = promised <= Rounding * Loss;
+        double gain = (Loss - loss) / promised;
+        if (!double.IsFinite(loss) || (!(gain > 0) && !(isLast && loss <= Loss * (1 + 1e-12))))
+        {
+            return isLast ? new("no step lowers the loss any further") : null;
+        }
+
+        point.CopyTo(Parameters, 0);
+        Linearize();
+        if (isLast)
+        {
+            return new("what a step could gain is rounding");
+        }
+
+        damping *= Math.Max(1.0 / 3, 1 - Math.Pow((2 * gain) - 1, 3));
+        growth = 2;
+        return Vectors.Largest(gradient) <= settings.GradientTolerance ? new("the gradient is as small as asked for") : StepOutcome.Continue;
+    }
+
+    private void Linearize()
+    {
+        Loss = Objective.GaussNewton(Parameters, gradient, hessian);
+        GradientNorm = Vectors.Norm(gradient);
+        Evaluations++;
+        for (int i = 0; i < scales.Length; i++)
+        {
+            // A parameter that no residual depends on still needs a positive one.
+            scales[i] = Math.Max(scales[i], Math.Max(hessian[(i * scales.Length) + i], LeastScale));
+        }
+    }
+
+    private bool Solve()
+    {
+        hessian.CopyTo(system, 0);
+        for (int i = 0; i < scales.Length; i++)
+        {
+            system[(i * scales.Length) + i] += damping * scales[i];
+            step[i] = -gradient[i];
+        }
+
+        return Cholesky.Solve(system, step);
+    }
+}

@@ -1,0 +1,146 @@
+namespace NetGen.Training;
+
+/// <summary>A run of <see cref="ParticleSwarm"/>.</summary>
+internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objective) : OptimizerRun(objective)
+{
+    private const double Inertia = 0.7298437881283576;
+    private const double Pull = 1.496179765663133;
+
+    private readonly Objective[] workers = Workers(settings, objective);
+    private readonly double[][] positions = Swarm(settings, objective);
+    private readonly double[][] velocities = Swarm(settings, objective);
+    private readonly double[][] ownBests = Swarm(settings, objective);
+    private readonly double[] losses = new double[settings.Particles];
+    private readonly double[] ownLosses = new double[settings.Particles];
+
+    public override void Begin()
+    {
+        base.Begin();
+        for (int particle = 0; particle < positions.Length; particle++)
+        {
+            var random = new SplitMix64([settings.Seed, -1, particle]);
+            for (int i = 0; i < Parameters.Length; i++)
+            {
+                // The first one starts where the objective is.
+                double drawn = Draw(ref random);
+                positions[particle][i] = particle == 0 ? Math.Clamp(Parameters[i], -settings.Bound, settings.Bound) : drawn;
+                velocities[particle][i] = (Draw(ref random) - positions[particle][i]) / 2;
+            }
+        }
+
+        ownLosses.AsSpan().Fill(double.PositiveInfinity);
+        Evaluate();
+        Remember();
+    }
+
+    public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
+    {
+        for (int particle = 0; particle < positions.Length; particle++)
+        {
+            Move(particle, epoch);
+        }
+
+        Evaluate();
+        Remember();
+        return StepOutcome.Continue;
+    }
+
+    public override void Exchange(StateExchange state)
+    {
+        base.Exchange(state);
+        for (int particle = 0; particle < positions.Length; particle++)
+        {
+            state.Numbers($"position {particle}", positions[particle]);
+            state.Numbers($"velocity {particle}", velocities[particle]);
+            state.Numbers($"best {particle}", ownBests[particle]);
+        }
+
+        state.Numbers(nameof(ownLosses), ownLosses);
+    }
+
+    private void Move(int particle, int epoch)
+    {
+        var random = new SplitMix64([settings.Seed, epoch, particle]);
+        double[] position = positions[particle], velocity = velocities[particle], own = ownBests[particle];
+        double[] neighbours = ownBests[BestOfNeighbours(particle)];
+        for (int i = 0; i < position.Length; i++)
+        {
+            velocity[i] = (Inertia * velocity[i])
+                + (Pull * random.NextDouble() * (own[i] - position[i]))
+                + (Pull * random.NextDouble() * (neighbours[i] - position[i]));
+            position[i] += velocity[i];
+            if (Math.Abs(position[i]) > settings.Bound)
+            {
+                // The wall takes the speed.
+                position[i] = Math.Clamp(position[i], -settings.Bound, settings.Bound);
+                velocity[i] = 0;
+            }
+        }
+    }
+
+    private int BestOfNeighbours(int particle)
+    {
+        int count = positions.Length;
+        int best = particle;
+        foreach (int other in (ReadOnlySpan<int>)[(particle + count - 1) % count, (particle + 1) % count])
+        {
+            best = ownLosses[other] < ownLosses[best] ? other : best;
+        }
+
+        return best;
+    }
+
+    private void Evaluate()
+    {
+        Evaluations += positions.Length;
+        if (workers.Length == 1)
+        {
+            Evaluate(0);
+        }
+        else
+        {
+            Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, Evaluate);
+        }
+    }
+
+    private void Evaluate(int worker)
+    {
+        for (int particle = worker; particle < positions.Length; particle += workers.Length)
+        {
+            losses[particle] = workers[worker].Loss(positions[particle]);
+        }
+    }
+
+    private void Remember()
+    {
+        for (int particle = 0; particle < positions.Length; particle++)
+        {
+            // Not a number is never better.
+            if (losses[particle] < ownLosses[particle])
+            {
+                ownLosses[particle] = losses[particle];
+                positions[particle].CopyTo(ownBests[particle], 0);
+            }
+        }
+
+        int best = Array.IndexOf(ownLosses, ownLosses.Min());
+        Loss = ownLosses[best];
+        ownBests[best].CopyTo(Parameters, 0);
+    }
+
+    private double Draw(ref SplitMix64 random) => settings.Bound * ((2 * random.NextDouble()) - 1);
+
+    private static double[][] Swarm(ParticleSwarm settings, Objective objective) =>
+        [.. Enumerable.Range(0, settings.Particles).Select(_ => new double[objective.ParameterCount])];
+
+    private static Objective[] Workers(ParticleSwarm settings, Objective objective)
+    {
+        var workers = new List<Objective> { objective };
+        while (workers.Count < Math.Min(settings.Threads, settings.Particles) && objective.Fork() is { } fork)
+        {
+            workers.Add(fork);
+        }
+
+        return [.. workers];
+    }
+}
