@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Training;
 
@@ -27,6 +28,7 @@ internal sealed class ChunkSum<T>(ITrainable<T> network, int threads)
         return Sum(count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double LossGradient(NetworkRows<T> rows, Span<double> gradient)
     {
         int count = Reserve(rows, withGradients: true);
@@ -53,6 +55,7 @@ internal sealed class ChunkSum<T>(ITrainable<T> network, int threads)
         return Sum(count);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Evaluate(NetworkRows<T> rows, int chunk)
     {
         (int first, int length) = plan.Rows(chunk, rows.Count);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Training;
 
@@ -90,6 +91,7 @@ public sealed class NetworkObjective<T> : Objective
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void SetParameters(ReadOnlySpan<double> parameters)
     {
         Span<T> own = network.Parameters;
@@ -176,6 +178,7 @@ public sealed class NetworkObjective<T> : Objective
         return options.WeightDecay * squares / 2;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Scale(Span<double> numbers, double factor)
     {
         foreach (ref double number in numbers)

@@ -1,10 +1,12 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Training;
 
-/// <summary>Arithmetic on parameter vectors.</summary>
+/// <summary>Arithmetic on parameter vectors. Optimised from the first call: a small fit is over before the JIT's second tier is ready.</summary>
 internal static class Vectors
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
         Vector<double> sums = Vector<double>.Zero;
@@ -26,6 +28,7 @@ internal static class Vectors
     public static double Norm(ReadOnlySpan<double> a) => Math.Sqrt(Dot(a, a));
 
     /// <summary>The largest absolute value; NaN if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Largest(ReadOnlySpan<double> a)
     {
         double largest = 0;
@@ -38,6 +41,7 @@ internal static class Vectors
     }
 
     /// <summary>a = b + factor c</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Combine(Span<double> a, ReadOnlySpan<double> b, double factor, ReadOnlySpan<double> c)
     {
         int at = 0;
@@ -53,6 +57,7 @@ internal static class Vectors
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scale(Span<double> a, double factor)
     {
         foreach (ref double value in a)
