@@ -99,5 +99,7 @@ internal abstract class FirstOrderRun(FirstOrderOptimizer settings, Objective ob
     }
 
     private static bool IsBatched(FirstOrderOptimizer settings, Objective objective) =>
-        settings.BatchSize > 0 && (objective.RowCount == 0 || settings.BatchSize < objective.RowCount);
+        settings.BatchSize > 0 && objective.RowCount == 0
+            ? throw new ArgumentException($"{objective.GetType().Name} has no rows to take {settings.BatchSize} at a time of; leave the batch size 0.", nameof(objective))
+            : settings.BatchSize > 0 && settings.BatchSize < objective.RowCount;
 }

@@ -6,6 +6,9 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
     // Past it a step is too short to be seen.
     private const double MostDamping = 1e20;
 
+    // A loss that is a sum of many terms is off by no more.
+    private const double Noise = 1e-12;
+
     private const double LeastScale = 1e-12;
 
     // What a step promises below this part of the loss is rounding.
@@ -70,21 +73,23 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
         Vectors.Combine(point, Parameters, 1, step);
         double loss = Objective.Loss(point);
         Evaluations++;
-        bool isLast = promised <= Rounding * Loss;
+        bool isRounding = promised <= Rounding * Loss;
         double gain = (Loss - loss) / promised;
-        if (!double.IsFinite(loss) || (!(gain > 0) && !(isLast && loss <= Loss * (1 + 1e-12))))
+        if (!double.IsFinite(loss) || (!(gain > 0) && !(isRounding && loss <= Loss * (1 + Noise))))
         {
-            return isLast ? new("no step lowers the loss any further") : null;
+            return isRounding ? new("no step lowers the loss any further") : null;
         }
 
         point.CopyTo(Parameters, 0);
+        double before = GradientNorm;
         Linearize();
-        if (isLast)
+        if (isRounding && !(GradientNorm < before / 2))
         {
             return new("what a step could gain is rounding");
         }
 
-        damping *= Math.Max(1.0 / 3, 1 - Math.Pow((2 * gain) - 1, 3));
+        // The loss no longer tells good steps from bad ones, but the gradient does: its zero is known to more digits than the loss's minimum.
+        damping *= isRounding ? 1.0 / 3 : Math.Max(1.0 / 3, 1 - Math.Pow((2 * gain) - 1, 3));
         growth = 2;
         return Vectors.Largest(gradient) <= settings.GradientTolerance ? new("the gradient is as small as asked for") : StepOutcome.Continue;
     }

@@ -5,6 +5,9 @@ namespace NetGen.Training;
 /// <summary>One run of a <see cref="Trainer"/>.</summary>
 internal sealed class TrainingRun(Trainer settings, Objective objective, Objective? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
 {
+    // Relative errors of a loss that is a sum of many terms.
+    private const double Rounding = 1e-12;
+
     private readonly OptimizerRun run = settings.Optimizer.Start(objective);
     private readonly double[] best = new double[objective.ParameterCount];
     private readonly List<EpochLoss> history = [];
@@ -65,6 +68,7 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
 
             if (outcome.Converged is { } why)
             {
+                PreferEnd();
                 return (StopReason.Converged, $"Converged after {epoch} epochs: {why}.");
             }
 
@@ -110,6 +114,17 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         return score <= settings.TargetLoss ? (StopReason.TargetReached, FormattableString.Invariant($"Reached a loss of {score:G6} after {epoch} epochs."))
             : settings.Patience > 0 && epoch - patientSince >= settings.Patience ? (StopReason.EarlyStopping, FormattableString.Invariant($"No improvement for {settings.Patience} epochs; the best loss, {bestLoss:G6}, was after {bestEpoch}."))
             : null;
+    }
+
+    // Where losses differ by rounding only, the one who converged knows better than their order.
+    private void PreferEnd()
+    {
+        EpochLoss last = history[^1];
+        if (validation is null && last.TrainingLoss <= bestLoss + (Rounding * Math.Abs(bestLoss)))
+        {
+            (bestLoss, bestEpoch) = (last.TrainingLoss, last.Epoch);
+            run.Parameters.CopyTo(best, 0);
+        }
     }
 
     private string? Defect(double loss, double? validationLoss)

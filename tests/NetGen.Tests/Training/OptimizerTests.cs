@@ -1,0 +1,172 @@
+using NetGen.Training;
+
+namespace NetGen.Tests.Training;
+
+/// <summary>Optimizers step by step where the step is known, and on functions with known minima.</summary>
+public class OptimizerTests
+{
+    [Fact]
+    public void Gradient_descent_adds_momentum()
+    {
+        // g = p: v1 = -0.1, p1 = 0.9; v2 = 0.5 (-0.1) - 0.1 0.9 = -0.14, p2 = 0.76.
+        var bowl = new Bowl([1], 1);
+        new Trainer(new GradientDescent(0.1) { Momentum = 0.5 }) { Epochs = 2 }.Run(bowl);
+        Assert.Equal(0.76, bowl.Current[0], 1e-15);
+
+        // Nesterov: v1 = -0.1, p1 = 1 - 0.05 - 0.1 = 0.85; v2 = -0.05 - 0.085 = -0.135, p2 = 0.85 - 0.0675 - 0.085 = 0.6975.
+        bowl = new Bowl([1], 1);
+        new Trainer(new GradientDescent(0.1) { Momentum = 0.5, Nesterov = true }) { Epochs = 2 }.Run(bowl);
+        Assert.Equal(0.6975, bowl.Current[0], 1e-15);
+    }
+
+    // After one step m / (1 - beta1) = g and v / (1 - beta2) = g^2: the step is the rate, whatever the gradient. The second one by hand.
+    [Fact]
+    public void Adam_steps_by_the_rate()
+    {
+        var bowl = new Bowl([1, 1000], 1, -2);
+        new Trainer(new Adam(0.01)) { Epochs = 1 }.Run(bowl);
+        Assert.Equal([0.99, -1.99], bowl.Current.Select(p => Math.Round(p, 9)));
+
+        bowl = new Bowl([1], 1);
+        new Trainer(new Adam(0.01)) { Epochs = 2 }.Run(bowl);
+        double p1 = 1 - (0.01 / (1 + 1e-8));
+        double m = ((0.9 * 0.1) + (0.1 * p1)) / (1 - (0.9 * 0.9));
+        double v = ((0.999 * 0.001) + (0.001 * p1 * p1)) / (1 - (0.999 * 0.999));
+        Assert.Equal(p1 - (0.01 * m / (Math.Sqrt(v) + 1e-8)), bowl.Current[0], 1e-12);
+    }
+
+    [Fact]
+    public void AdamW_takes_its_decay_off_beside_the_step()
+    {
+        var bowl = new Bowl([1], 1);
+        new Trainer(new AdamW(0.01) { WeightDecay = 0.5 }) { Epochs = 1 }.Run(bowl);
+        Assert.Equal(1 - (0.01 * 0.5) - (0.01 / (1 + 1e-8)), bowl.Current[0], 1e-15);
+    }
+
+    [Fact]
+    public void A_long_gradient_is_clipped()
+    {
+        var bowl = new Bowl([1, 1], 3, 4);
+        new Trainer(new GradientDescent(0.1) { Momentum = 0, ClipNorm = 1 }) { Epochs = 1 }.Run(bowl);
+        Assert.Equal([2.94, 3.92], bowl.Current.Select(p => Math.Round(p, 12)));
+    }
+
+    [Fact]
+    public void Learning_rates_follow_their_schedules()
+    {
+        Assert.Equal([2, 2, 2], Rates(LearningRateSchedule.Constant(2), 3));
+        Assert.Equal([1, 0.5, 0.25], Rates(LearningRateSchedule.Exponential(1, 0.5), 3));
+        Assert.Equal([1, 1, 0.1, 0.1, 0.01], Rates(LearningRateSchedule.Steps(1, 0.1, 2), 5));
+        Assert.Equal([1, 0.75, 0.5], Rates(LearningRateSchedule.Cosine(1, 0.5), 3));
+        Assert.Equal([0.25, 0.5, 0.75, 1, 0.5, 0], Rates(LearningRateSchedule.Cosine(1).AfterWarmup(3), 6));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Constant(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LearningRateSchedule.Cosine(1, double.NaN));
+
+        static double[] Rates(LearningRateSchedule schedule, int epochs) => [.. Enumerable.Range(0, epochs).Select(epoch => Math.Round(schedule.At(epoch, epochs), 12))];
+    }
+
+    [Theory]
+    [InlineData(-1.2, 1)]
+    [InlineData(5, -30)]
+    [InlineData(-1000, 1000)]
+    public void Lbfgs_finds_the_end_of_the_valley(double x, double y)
+    {
+        var valley = new Rosenbrock(x, y);
+        TrainingResult result = new Trainer(new Lbfgs { LossTolerance = 0 }) { Epochs = 2000 }.Run(valley);
+        Assert.Equal(StopReason.Converged, result.Reason);
+        Assert.Equal(1, valley.Current[0], 1e-9);
+        Assert.Equal(1, valley.Current[1], 1e-9);
+    }
+
+    // Both conditions, from many starts and with first steps that are far too short or too long.
+    [Theory]
+    [InlineData(1e-6)]
+    [InlineData(1)]
+    [InlineData(1e6)]
+    public void The_line_search_gives_strong_Wolfe_steps(double first)
+    {
+        var random = new Random(1);
+        for (int round = 0; round < 50; round++)
+        {
+            var valley = new Rosenbrock((4 * random.NextDouble()) - 2, (4 * random.NextDouble()) - 2);
+            double[] from = valley.Current, gradient = new double[2];
+            double loss = valley.LossGradient(from, gradient);
+            double[] direction = [-gradient[0], -gradient[1]];
+            double slope = Vectors.Dot(gradient, direction);
+            var search = new StrongWolfe(valley);
+            Assert.True(search.Run(from, loss, direction, slope, first / Math.Sqrt(-slope)));
+            double step = (search.Point[0] - from[0]) / direction[0];
+            Assert.True(search.Loss <= loss + (1e-4 * step * slope));
+            Assert.True(Math.Abs(Vectors.Dot(search.Gradient, direction)) <= -0.9 * slope);
+        }
+    }
+
+    [Fact]
+    public void The_line_search_stays_where_there_are_numbers()
+    {
+        var cliff = new Cliff(4);
+        TrainingResult result = new Trainer(new Lbfgs()) { Epochs = 100 }.Run(cliff);
+        Assert.True(double.IsFinite(result.BestLoss) && result.BestLoss < 6, result.Message);
+    }
+
+    [Fact]
+    public void Levenberg_Marquardt_needs_squares() =>
+        Assert.Contains("sum of squares", Assert.Throws<ArgumentException>(() => new Trainer(new LevenbergMarquardt()).Run(new Rosenbrock(0, 0))).Message);
+
+    [Fact]
+    public void A_swarm_finds_the_valley_and_repeats_itself()
+    {
+        TrainingResult Run(int seed) => new Trainer(new ParticleSwarm { Seed = seed }) { Epochs = 300 }.Run(new Rosenbrock(-3, 4));
+        TrainingResult first = Run(1);
+        Assert.InRange(first.BestLoss, 0, 1e-6);
+        Assert.Equal(first.Parameters, Run(1).Parameters);
+        Assert.NotEqual(first.Parameters, Run(2).Parameters);
+    }
+
+    // The minimum at (1, 1) is outside: the lowest point of the box is (0.5, 0.25).
+    [Fact]
+    public void A_swarm_stays_in_its_box()
+    {
+        TrainingResult result = new Trainer(new ParticleSwarm { Bound = 0.5 }) { Epochs = 300 }.Run(new Rosenbrock(9, 9));
+        Assert.All(result.Parameters, parameter => Assert.InRange(parameter, -0.5, 0.5));
+        Assert.Equal(0.25, result.BestLoss, 1e-6);
+    }
+
+    [Fact]
+    public void The_number_of_threads_does_not_change_a_swarm()
+    {
+        DataSet data = TrainingData.Random(3, 2, 40, withDerivatives: true);
+        double[] Run(int threads) => [.. new Trainer(new ParticleSwarm { Threads = threads }) { Epochs = 20 }
+            .Run(new NetworkObjective<double>(TrainedNetworks.Drawn("Normalized", 1), data, create: () => TrainedNetworks.New("Normalized"))).Parameters];
+        Assert.Equal(Run(1), Run(3));
+    }
+
+    // Against Gaussian elimination's answer for a matrix whose solution is known.
+    [Fact]
+    public void Cholesky_solves_positive_definite_systems_and_refuses_others()
+    {
+        double[] x = [1, 2, 3];
+        Assert.True(Cholesky.Solve(Matrix(), x));
+        double[] b = [.. Enumerable.Range(0, 3).Select(i => Enumerable.Range(0, 3).Sum(j => Matrix()[(3 * Math.Max(i, j)) + Math.Min(i, j)] * x[j]))];
+        Assert.All(b.Zip([1.0, 2, 3]), pair => Assert.Equal(pair.Second, pair.First, 1e-13));
+        Assert.False(Cholesky.Solve([1, 0, 2, 1], [1, 1]));
+
+        static double[] Matrix() => [4, 0, 0, 1, 5, 0, -2, 1, 6];
+    }
+
+    [Fact]
+    public void Settings_are_checked()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { Beta1 = 1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Adam { BatchSize = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientDescent(0.1) { Momentum = -0.1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientDescent(0.1) { ClipNorm = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { WeightDecay = -1 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Lbfgs { Memory = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ParticleSwarm { Particles = 2 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ParticleSwarm { Bound = double.PositiveInfinity });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LevenbergMarquardt { InitialDamping = 0 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(new Lbfgs()) { Epochs = -1 });
+        Assert.Contains("no rows to take 10", Assert.Throws<ArgumentException>(() => new Trainer(new Adam { BatchSize = 10 }).Run(new Rosenbrock(0, 0))).Message);
+    }
+}
