@@ -109,6 +109,7 @@ internal sealed class MethodGraph
     private Node Loss() => NetworkLoss.Build(
         network,
         spec,
+        way.Chain,
         Argument(Quantity.Target, network.OutputAxis),
         method.Has(Quantity.JacobianTarget) ? (row, column) => Part(Quantity.JacobianTarget, Placement.RowMajor([row, column])) : null,
         method.Has(Quantity.JacobianWeight) ? (row, column) => Shared(Quantity.JacobianWeight, Placement.RowMajor([row, column])) : null);
