@@ -24,23 +24,30 @@ public class LossTests
         ["ClassLogits"] = TestNetwork.Spec([3, 4, 3], Activation.Tanh) with { Loss = Loss.SoftmaxCrossEntropy },
         ["Normalized"] = TestNetwork.Spec([3, 6, 6, 2], Activation.Tanh, residual: true) with { Loss = Loss.SquaredError, IsNormalized = true },
         ["NormalizedHuber"] = TestNetwork.Spec([2, 5, 1], Activation.Sigmoid) with { Loss = Loss.Huber, IsNormalized = true },
-        ["Scaled"] = TestNetwork.Spec([2, 2, 2], Activation.Sigmoid, residual: true) with { IsNormalized = true },
     };
 
+    // Those that are compiled in single precision, too.
+    private static readonly string[] Singles = ["Squared", "Probabilities", "Classes", "Normalized"];
+
     private static readonly Lazy<GeneratedAssembly> Compiled = new(() => GeneratedAssembly.Compile(
-        "#pragma warning disable CS1591\nusing NetGen;\n" + string.Concat(Specs.SelectMany(entry => new[] { (Suffix: "", Precision: Precision.Double), (Suffix: "Single", Precision: Precision.Single) }.Select(kind =>
-            $"{TestNetwork.Attributes(entry.Value with { Precision = kind.Precision })} public partial {(entry.Key == "Normalized" ? "struct" : "class")} {entry.Key}{kind.Suffix};\n")))));
+        "#pragma warning disable CS1591\nusing NetGen;\n"
+        + string.Concat(Specs.Select(entry => Declare(entry.Key, entry.Value)))
+        + string.Concat(Singles.Select(name => Declare(name + "Single", Specs[name] with { Precision = Precision.Single })))));
 
-    public static TheoryData<string> Names => [.. Specs.Keys];
+    private static string Declare(string name, NetworkSpec spec) => $"{TestNetwork.Attributes(spec)} public partial {(name.StartsWith("Normalized") ? "struct" : "class")} {name};\n";
 
-    public static TheoryData<string> Losses => [.. Specs.Where(entry => entry.Value.Loss != Loss.None).Select(entry => entry.Key)];
+
+    public static TheoryData<string> Losses => [.. Specs.Keys];
 
     [Theory]
-    [MemberData(nameof(Names))]
+    [MemberData(nameof(Losses))]
     public void Generated_code_agrees_with_the_graph(string name)
     {
         Verify<double>(name);
-        Verify<float>(name + "Single");
+        if (Singles.Contains(name))
+        {
+            Verify<float>(name + "Single");
+        }
     }
 
     private static void Verify<T>(string name)
