@@ -29,7 +29,7 @@ internal static class OptionsPicture
                 plot.Axes(title, "value of the basket", "");
                 plot.Points(shown.Select(p => (values[p], learnt(p))), Plot.Colours[1 - column], 1.6, 0.5);
                 plot.Line(shown.Select(p => (values[p], truth[p])).OrderBy(point => point.Item1), "#000000");
-                plot.Legend(("closed form", "#000000"), ("network", Plot.Colours[1 - column]));
+                plot.Legend(isLeft: true, ("closed form", "#000000"), ("network", Plot.Colours[1 - column]));
             }
         }
 

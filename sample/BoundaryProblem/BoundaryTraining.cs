@@ -56,7 +56,7 @@ internal static class BoundaryTraining
         solution.Line(curve.Select(point => (point.X, Exact(point.X).Value)), "#999999", 5);
         solution.Line(curve.Select(point => (point.X, point.U)), Plot.Colours[0], 2);
         solution.Points(points.Select(at => (at, 0.0)), Plot.Colours[1], 1.6);
-        solution.Legend(("exact", "#999999"), ("network", Plot.Colours[0]), ("points of the equation", Plot.Colours[1]));
+        solution.Legend(isLeft: false, ("exact", "#999999"), ("network", Plot.Colours[0]), ("points of the equation", Plot.Colours[1]));
         var errors = new Plot(svg, 80, 420, 640, 140, x, Scale.Of(curve.Select(point => point.Error)));
         errors.Axes("Error", "x", "u - exact");
         errors.Line(curve.Select(point => (point.X, point.Error)), Plot.Colours[1]);

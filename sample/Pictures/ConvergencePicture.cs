@@ -19,7 +19,7 @@ internal static class ConvergencePicture
             plot.Line(Thinned(runs[i].History).Select(epoch => ((double)epoch.Epoch, epoch.TrainingLoss)), Plot.Colours[i % Plot.Colours.Length]);
         }
 
-        plot.Legend([.. runs.Select((run, i) => (run.Name, Plot.Colours[i % Plot.Colours.Length]))]);
+        plot.Legend(isLeft: false, [.. runs.Select((run, i) => (run.Name, Plot.Colours[i % Plot.Colours.Length]))]);
         svg.Save(file);
     }
 

@@ -47,15 +47,17 @@ internal sealed class Plot(Svg svg, double left, double top, double width, doubl
     public void Fill(double fromX, double fromY, double toX, double toY, string colour) =>
         svg.Rectangle(X(fromX), Y(toY), X(toX) - X(fromX) + 0.3, Y(fromY) - Y(toY) + 0.3, colour);
 
-    /// <summary>Names of colours, from the upper right corner downwards.</summary>
-    public void Legend(params (string Text, string Colour)[] entries)
+    /// <summary>Names of colours, from an upper corner downwards.</summary>
+    public void Legend(bool isLeft, params (string Text, string Colour)[] entries)
     {
-        svg.Rectangle(left + width - 160, top + 4, 156, (16 * entries.Length) + 6, "#ffffffd0");
+        const double Widest = 156;
+        double right = isLeft ? left + Widest + 4 : left + width;
+        svg.Rectangle(right - Widest - 4, top + 4, Widest, (16 * entries.Length) + 6, "#ffffffd0");
         for (int i = 0; i < entries.Length; i++)
         {
             double at = top + 18 + (16 * i);
-            svg.Line([(left + width - 26, at - 4), (left + width - 8, at - 4)], entries[i].Colour, 3);
-            svg.Text(left + width - 32, at, entries[i].Text, "end", 11);
+            svg.Line([(right - 26, at - 4), (right - 8, at - 4)], entries[i].Colour, 3);
+            svg.Text(right - 32, at, entries[i].Text, "end", 11);
         }
     }
 
