@@ -16,14 +16,14 @@ public class GeneratedTextTests(GeneratedTextTests.Project project) : IClassFixt
         using NetGen;
         namespace Texts;
         /// <summary>Documented.</summary>
-        [NeuralNetwork(2, 4, 3, 1, Hidden = Activation.ReLU, Output = Activation.Sigmoid)] [Layer(2, Activation = Activation.Tanh, Bias = false)]
+        [NeuralNetwork(2, 4, 3, 1, Hidden = Activation.ReLU, Output = Activation.Sigmoid, Loss = Loss.BinaryCrossEntropy)] [Layer(2, Activation = Activation.Tanh, Bias = false)]
         public sealed partial class Small;
         /// <summary>Documented.</summary>
         /// <typeparam name="T">Anything.</typeparam>
-        [NeuralNetwork(3, 17, 17, 5, Hidden = Activation.GELU, Output = Activation.LogSoftmax, Precision = Precision.Double)] [Layer(2, Residual = true)]
+        [NeuralNetwork(3, 17, 17, 5, Hidden = Activation.GELU, Output = Activation.LogSoftmax, Precision = Precision.Double, Loss = Loss.SoftmaxCrossEntropy, Normalize = true)] [Layer(2, Residual = true)]
         public readonly partial struct Generic<T>;
         /// <summary>Documented.</summary>
-        [NeuralNetwork(7, 33, 9, 2, Hidden = Activation.Softmax, Output = Activation.Mish)]
+        [NeuralNetwork(7, 33, 9, 2, Hidden = Activation.Softmax, Output = Activation.Mish, Loss = Loss.Huber, HuberThreshold = 0.5, Normalize = true)]
         public partial record Mixed;
         """;
 
