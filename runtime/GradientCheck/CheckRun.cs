@@ -67,10 +67,33 @@ internal sealed class CheckRun<T>
     /// <param name="order">n; outputs count as first derivatives, by the last layer's values.</param>
     public double Scale(T[] input, int order)
     {
-        double slope = amplification * Math.Max(1, Arrays.Largest(input.ToDoubles()));
         (double[] output, double[] jacobian) = Evaluate.ForwardJacobian(input);
+        double[] coordinates = input.ToDoubles();
+        double gain = Normalize(coordinates, jacobian);
+        double slope = amplification * Math.Max(1, Arrays.Largest(coordinates));
         double values = Math.Max(Arrays.Largest(output), Arrays.Largest(jacobian));
-        return Math.Max(values, slope) * Math.Pow(Math.Max(1, slope), Math.Max(0, order - 1));
+        return Math.Max(values, gain * slope) * Math.Pow(Math.Max(1, slope), Math.Max(0, order - 1));
+    }
+
+    // In a normalized network layers see scaled inputs, and slopes are by these; returns the largest scale of the outputs.
+    private double Normalize(double[] coordinates, double[] jacobian)
+    {
+        if (Network is not INormalized<T> { Normalization: var numbers })
+        {
+            return 1;
+        }
+
+        for (int i = 0; i < coordinates.Length; i++)
+        {
+            coordinates[i] = (coordinates[i] - double.CreateChecked(numbers.InputMean[i])) / double.CreateChecked(numbers.InputScale[i]);
+        }
+
+        for (int entry = 0; entry < jacobian.Length; entry++)
+        {
+            jacobian[entry] *= double.CreateChecked(numbers.InputScale[entry % coordinates.Length]);
+        }
+
+        return numbers.ScalesOutputs ? Arrays.Largest(numbers.OutputScale.ToArray().ToDoubles()) : 1;
     }
 
     /// <summary>Begins the comparison of a quantity.</summary>

@@ -5,7 +5,7 @@ namespace NetGen;
 
 /// <summary>
 /// Compares everything a network computes with what follows from its values: derivatives with difference quotients, products with the Jacobian,
-/// methods for many samples with those for one. One line in a test: <c>GradientCheck.Run(network).ThrowIfFailed();</c>
+/// methods for many samples with those for one, gradients of a loss with quotients of the loss. One line in a test: <c>GradientCheck.Run(network).ThrowIfFailed();</c>
 /// </summary>
 /// <remarks>
 /// <para>Derivatives are compared with nested central differences of the exact derivative of lower order, <c>(g(x + h v) - g(x - h v)) / 2h</c>, with
@@ -19,7 +19,7 @@ namespace NetGen;
 /// </remarks>
 public static class GradientCheck
 {
-    /// <summary>Checks a network at random inputs, uniform in [-1, 1].</summary>
+    /// <summary>Checks a network at random inputs, uniform in [-1, 1]; those of a normalized network are multiplied by its input scales and added to its means.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as the network was declared.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="seed">The seed of everything that is drawn.</param>
@@ -40,6 +40,8 @@ public static class GradientCheck
             {
                 coordinate = T.CreateChecked((2 * random.NextDouble()) - 1);
             }
+
+            Denormalize(network, inputs[point]);
         }
 
         return Run(network, inputs, random, seed);
@@ -71,6 +73,18 @@ public static class GradientCheck
         return Run(network, points, new Random(seed), seed);
     }
 
+    private static void Denormalize<T>(INeuralNetwork<T> network, T[] input)
+        where T : struct, IBinaryFloatingPointIeee754<T>
+    {
+        if (network is INormalized<T> { Normalization: var numbers })
+        {
+            for (int i = 0; i < input.Length; i++)
+            {
+                input[i] = (input[i] * numbers.InputScale[i]) + numbers.InputMean[i];
+            }
+        }
+    }
+
     private static GradientCheckReport Run<T>(INeuralNetwork<T> network, T[][] points, Random random, int seed)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
@@ -83,6 +97,11 @@ public static class GradientCheck
             new ProductCheck<T>(run).Run();
             new ParameterGradientCheck<T>(run).Run();
             new BatchCheck<T>(run).Run();
+            if (network is ITrainable<T> trainable)
+            {
+                new LossGradientCheck<T>(run, trainable).Run();
+            }
+
             foreach (RequestedDerivative<T> derivative in network.RequestedDerivatives)
             {
                 (derivative.IsParameterVjp ? (ICheck)new RequestedGradientCheck<T>(run, derivative) : new RequestedDerivativeCheck<T>(run, derivative)).Run();

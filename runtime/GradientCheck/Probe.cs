@@ -45,12 +45,19 @@ internal sealed class Probe<T>
     }
 
     /// <summary>
-    /// The unit a coordinate is measured in, 1 or its absolute value if that is larger. Steps are multiples of it, so that they are neither lost
+    /// The unit a coordinate is measured in, 1 or its absolute value if that is larger; an input of a normalized network by its scale, from its mean. Steps are multiples of it, so that they are neither lost
     /// beside the coordinate nor zero.
     /// </summary>
     public double Unit(Variable variable, int index)
     {
-        double coordinate = Math.Abs(double.CreateChecked(AtRest(variable)[index]));
+        double coordinate = double.CreateChecked(AtRest(variable)[index]);
+        if (variable == Variable.Input && network is INormalized<T> { Normalization: var numbers })
+        {
+            double scale = double.CreateChecked(numbers.InputScale[index]);
+            return Math.Max(scale, Math.Abs(coordinate - double.CreateChecked(numbers.InputMean[index])));
+        }
+
+        coordinate = Math.Abs(coordinate);
         return coordinate > 1 && double.IsFinite(coordinate) ? coordinate : 1;
     }
 

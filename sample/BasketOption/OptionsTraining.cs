@@ -65,7 +65,7 @@ internal static class OptionsTraining
     {
         var network = new OptionPrice();
         network.Initialize(new Random(Seed));
-        network.Normalization.Fit([.. data.Inputs.ToArray().Select(number => (float)number)], [.. data.Targets.ToArray().Select(number => (float)number)]);
+        network.FitNormalization(data);
         var optimizer = new Adam(LearningRateSchedule.Cosine(0.01, 1e-5).AfterWarmup(2)) { BatchSize = 256, Seed = Seed };
         var objective = NetworkObjective.Of(network, data, new() { JacobianWeights = JacobianWeights(network, data) });
         TrainingResult result = TrainingBar.Run(stage.Console, name, new Trainer(optimizer) { Epochs = stage.IsShort ? 60 : 100 }, objective);

@@ -29,6 +29,29 @@ public class GeneratedNetworkTests(GeneratedNetworkTests.Project project) : ICla
     [Fact]
     public void A_struct_without_requests() => GradientCheck.Run(project.Assembly.Create<float>("Plain")).ThrowIfFailed();
 
+    // Means and scales far from 0 and 1: checked at inputs that the network was made for.
+    [Theory]
+    [InlineData("Trained", false)]
+    [InlineData("Trained", true)]
+    [InlineData("Classes", true)]
+    public void A_network_with_a_loss(string name, bool isScaled)
+    {
+        INormalized<double> network = (INormalized<double>)project.Assembly.Create<double>(name);
+        network.Initialize(new Random(2));
+        if (isScaled)
+        {
+            network.Normalization.SetInput([1000, -3], [0.01, 50]);
+            if (network.Normalization.ScalesOutputs)
+            {
+                network.Normalization.SetOutput([-7, 1e5], [0.001, 1e4]);
+            }
+        }
+
+        GradientCheckReport report = GradientCheck.Run(network);
+        Assert.Equal(6, report.Results.Count(result => result.Name.StartsWith("LossGradientBatch", StringComparison.Ordinal)));
+        report.ThrowIfFailed();
+    }
+
     public sealed class Project
     {
         internal GeneratedAssembly Assembly { get; } = GeneratedAssembly.Compile(
@@ -41,6 +64,11 @@ public class GeneratedNetworkTests(GeneratedNetworkTests.Project project) : ICla
             {{Both("Classifier", "[NeuralNetwork(2, 4, 3, Hidden = Activation.Sin, Output = Activation.Softmax")}}
             [NeuralNetwork(3, 6, 2, Hidden = Activation.LeakyReLU, Precision = Precision.Double)] public partial class Kinked;
             [NeuralNetwork(3, 6, 2)] public readonly partial struct Plain;
+            [NeuralNetwork(2, 5, 2, Precision = Precision.Double, Loss = Loss.SquaredError, Normalize = true)] public partial class Trained
+            {
+                [Derivative(Variable.Input, Variable.Input)] public partial void Hessian(ReadOnlySpan<double> input, Span<double> result);
+            }
+            [NeuralNetwork(2, 5, 3, Output = Activation.Softmax, Precision = Precision.Double, Loss = Loss.SoftmaxCrossEntropy, Normalize = true)] public partial class Classes;
             """);
 
         private static string Both(string name, string network) => Declare(name + "Double", network, "Double", "double") + "\n" + Declare(name + "Single", network, "Single", "float");

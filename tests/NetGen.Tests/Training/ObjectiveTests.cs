@@ -145,6 +145,19 @@ public class ObjectiveTests
     }
 
     [Fact]
+    public void Means_and_scales_come_from_the_data()
+    {
+        ITrainable<double> network = TrainedNetworks.New("Normalized");
+        var normalized = (INormalized<double>)network;
+        normalized.FitNormalization(new DataSet(3, 2, [1, 2, 3, 3, 2, 7], [5, double.NaN, 9, 4]));
+        Assert.Equal([2, 2, 5], normalized.Normalization.InputMean.ToArray());
+        Assert.Equal([1, 1, 2], normalized.Normalization.InputScale.ToArray());
+        Assert.Equal([7, 4], normalized.Normalization.OutputMean.ToArray());
+        Assert.Equal([2, 1], normalized.Normalization.OutputScale.ToArray());
+        Assert.Contains("the network has 3 and 2", Assert.Throws<ArgumentException>(() => normalized.FitNormalization(new DataSet(1, 1, [1], [1]))).Message);
+    }
+
+    [Fact]
     public void Forks_are_independent_and_equal()
     {
         ITrainable<double> network = TrainedNetworks.Drawn("Normalized", 2);
