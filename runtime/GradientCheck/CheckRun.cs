@@ -69,22 +69,25 @@ internal sealed class CheckRun<T>
     {
         (double[] output, double[] jacobian) = Evaluate.ForwardJacobian(input);
         double[] coordinates = input.ToDoubles();
-        double gain = Normalize(coordinates, jacobian);
+        (double gain, double condition) = Normalize(coordinates, jacobian);
         double slope = amplification * Math.Max(1, Arrays.Largest(coordinates));
         double values = Math.Max(Arrays.Largest(output), Arrays.Largest(jacobian));
-        return Math.Max(values, gain * slope) * Math.Pow(Math.Max(1, slope), Math.Max(0, order - 1));
+        return condition * Math.Max(values, gain * slope) * Math.Pow(Math.Max(1, slope), Math.Max(0, order - 1));
     }
 
-    // In a normalized network layers see scaled inputs, and slopes are by these; returns the largest scale of the outputs.
-    private double Normalize(double[] coordinates, double[] jacobian)
+    // In a normalized network layers see scaled inputs, and slopes are by these. Gives the largest scale of the outputs, and how much the rounding of an input
+    // grows when its mean is taken off.
+    private (double Gain, double Condition) Normalize(double[] coordinates, double[] jacobian)
     {
         if (Network is not INormalized<T> { Normalization: var numbers })
         {
-            return 1;
+            return (1, 1);
         }
 
+        double condition = 1;
         for (int i = 0; i < coordinates.Length; i++)
         {
+            condition = Math.Max(condition, Math.Abs(coordinates[i]) / double.CreateChecked(numbers.InputScale[i]));
             coordinates[i] = (coordinates[i] - double.CreateChecked(numbers.InputMean[i])) / double.CreateChecked(numbers.InputScale[i]);
         }
 
@@ -93,7 +96,7 @@ internal sealed class CheckRun<T>
             jacobian[entry] *= double.CreateChecked(numbers.InputScale[entry % coordinates.Length]);
         }
 
-        return numbers.ScalesOutputs ? Arrays.Largest(numbers.OutputScale.ToArray().ToDoubles()) : 1;
+        return (numbers.ScalesOutputs ? Arrays.Largest(numbers.OutputScale.ToArray().ToDoubles()) : 1, condition);
     }
 
     /// <summary>Begins the comparison of a quantity.</summary>

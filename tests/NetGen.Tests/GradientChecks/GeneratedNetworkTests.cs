@@ -40,7 +40,7 @@ public class GeneratedNetworkTests(GeneratedNetworkTests.Project project) : ICla
         network.Initialize(new Random(2));
         if (isScaled)
         {
-            network.Normalization.SetInput([1000, -3], [0.01, 50]);
+            network.Normalization.SetInput([100, -3], [0.5, 50]);
             if (network.Normalization.ScalesOutputs)
             {
                 network.Normalization.SetOutput([-7, 1e5], [0.001, 1e4]);
