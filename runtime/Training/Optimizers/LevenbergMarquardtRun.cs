@@ -47,7 +47,7 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
             growth *= 2;
         }
 
-        return cancellation.IsCancellationRequested ? StepOutcome.Continue : new("no step lowers the loss any further");
+        return cancellation.IsCancellationRequested ? new(null, IsUndone: true) : new("no step lowers the loss any further");
     }
 
     public override void Exchange(StateExchange state)

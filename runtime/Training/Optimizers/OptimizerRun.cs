@@ -44,7 +44,7 @@ internal abstract class OptimizerRun(Objective objective)
 
 /// <summary>Whether to go on after a step.</summary>
 /// <param name="Converged">Why there is nothing more to gain, or null.</param>
-/// <param name="IsUndone">Whether the epoch was cancelled halfway, and everything is as it was before.</param>
+/// <param name="IsUndone">Whether the epoch was cancelled halfway and does not count: repeated, it ends where it would have ended.</param>
 internal readonly record struct StepOutcome(string? Converged, bool IsUndone = false)
 {
     public static readonly StepOutcome Continue = default;
