@@ -11,7 +11,7 @@ internal static class CommandLine
     public static int Invoke(string[] arguments)
     {
         string[] names = [.. DemonstrationList.All.Select(demonstration => demonstration.Name)];
-        var name = new Argument<string?>("name") { Description = "The demonstration to run at full length; without one, a short tour of all of them.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("name") { Description = "The demonstration to run at full length; without one, a short tour of all of them.", Arity = ArgumentArity.ZeroOrOne, HelpName = "NAME" };
         name.AcceptOnlyFromAmong(names);
         var pictures = new Option<string>("--pictures") { Description = "The folder pictures are written to.", DefaultValueFactory = _ => Path.Combine("artifacts", "pictures") };
         var list = new Option<bool>("--list") { Description = "Only lists the demonstrations." };

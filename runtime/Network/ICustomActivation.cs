@@ -24,7 +24,8 @@ public interface ICustomActivation<T>
     /// <param name="z">Pre-activations.</param>
     /// <param name="order">
     /// Which derivative: 1 for <c>f'(z)</c>, 2 for <c>f''(z)</c>, ... always a constant in generated code. The members that every network gets ask
-    /// for order 1, and for order 2 in the gradient of a weighted Jacobian (<c>ParameterVjpBatch</c> with Jacobian cotangents). A requested derivative
+    /// for order 1, and for order 2 in the gradient of a weighted Jacobian (<c>ParameterVjpBatch</c> with Jacobian cotangents, <c>LossGradientBatch</c> with
+    /// Jacobian targets). A requested derivative
     /// asks for every order up to its own, and its gradient for one more. Throw a <see cref="NotSupportedException"/> for orders that are not implemented.
     /// </param>
     static abstract Vector<T> Derivative(Vector<T> z, int order);

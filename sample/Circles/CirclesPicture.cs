@@ -12,7 +12,7 @@ internal static class CirclesPicture
     private const double Side = 1.5;
     private const double Shades = 12;
 
-    public static void Save(string file, DataSet data, IReadOnlyList<Run> runs)
+    public static void Save(string file, DataSet data, IReadOnlyList<CircleFit> runs)
     {
         var svg = new Svg(40 + (380 * runs.Count), 440);
         for (int i = 0; i < runs.Count; i++)

@@ -30,14 +30,14 @@ internal static class CirclesTraining
     public static bool Run(Stage stage)
     {
         DataSet data = DataSet.FromCsv(Path.Combine(AppContext.BaseDirectory, "circles.csv"), new CsvColumns(["x1", "x2"], ["label"]));
-        Run[] runs =
+        CircleFit[] runs =
         [
             Train(stage, "ReLU, gradient descent", new ReluCircles(), new GradientDescent(1) { Momentum = 0 }, data),
             Train(stage, "ReLU, Adam", new ReluCircles(), new Adam(0.01), data),
             Train(stage, "tanh, Adam", new TanhCircles(), new Adam(0.01), data),
         ];
         Table table = Sheet.Of("network and method", ">loss", ">accuracy", ">epochs", ">ms", "why it ended");
-        foreach (Run run in runs)
+        foreach (CircleFit run in runs)
         {
             table.AddRow(run.Name, Figure.Fixed(run.Result.BestLoss, 6), Figure.Fixed(run.Accuracy, 3), Figure.Count(run.Result.Epochs), Figure.Fixed(run.Result.Elapsed.TotalMilliseconds, 0), run.Result.Reason.ToString());
         }
@@ -49,7 +49,7 @@ internal static class CirclesTraining
         return Math.Abs(runs[0].Result.BestLoss - Math.Log(2)) < 1e-6 && runs[2].Accuracy >= 0.99;
     }
 
-    private static Run Train(Stage stage, string name, ITrainable<double> network, Optimizer optimizer, DataSet data)
+    private static CircleFit Train(Stage stage, string name, ITrainable<double> network, Optimizer optimizer, DataSet data)
     {
         Start.CopyTo(network.Parameters);
         TrainingResult result = TrainingBar.Run(stage.Console, name, new Trainer(optimizer) { Epochs = Epochs }, NetworkObjective.Of(network, data));
@@ -60,4 +60,4 @@ internal static class CirclesTraining
 }
 
 /// <summary>A trained network and how it did.</summary>
-internal sealed record Run(string Name, ITrainable<double> Network, TrainingResult Result, double Accuracy);
+internal sealed record CircleFit(string Name, ITrainable<double> Network, TrainingResult Result, double Accuracy);
