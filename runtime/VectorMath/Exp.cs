@@ -63,9 +63,9 @@ public static partial class VectorMath
     private static Vector<float> LiftedExp(Vector<float> x)
     {
         x = MaxNative(Create(ExpUnderflowSingle), x);
-        Vector<float> shifted = ShiftedMultipleOfLn2(x);
-        Vector<float> scale = PowerOfTwo(shifted, LiftSingle);
-        return MultiplyAddEstimate(scale, ExpM1OfRemainder(RemainderOfLn2(x, shifted)), scale);
+        Vector<float> shifted = MultiplyAddEstimate(x, Create(Log2ESingle), Create(BiasedShiftSingle + LiftSingle));
+        Vector<float> scale = PowerOfBiased(shifted);
+        return MultiplyAddEstimate(scale, ExpM1OfRemainder(RemainderOfLn2(x, shifted, BiasedShiftSingle + LiftSingle)), scale);
     }
 
     /// <summary><c>2^54 exp(x)</c> for <c>x &lt;= 0</c>.</summary>
@@ -73,9 +73,9 @@ public static partial class VectorMath
     private static Vector<double> LiftedExp(Vector<double> x)
     {
         x = MaxNative(Create(ExpUnderflowDouble), x);
-        Vector<double> shifted = ShiftedMultipleOfLn2(x);
-        Vector<double> scale = PowerOfTwo(shifted, LiftDouble);
-        return MultiplyAddEstimate(scale, ExpM1OfRemainder(RemainderOfLn2(x, shifted)), scale);
+        Vector<double> shifted = MultiplyAddEstimate(x, Create(Log2EDouble), Create(BiasedShiftDouble + LiftDouble));
+        Vector<double> scale = PowerOfBiased(shifted);
+        return MultiplyAddEstimate(scale, ExpM1OfRemainder(RemainderOfLn2(x, shifted, BiasedShiftDouble + LiftDouble)), scale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -100,12 +100,13 @@ public static partial class VectorMath
 
     // q in exp(r) = 1 + r + r^2 q(r), |r| <= 0.3475: the minimax polynomial for the relative error of exp, 2^-28.2 with degree 4, 2^-58.0 with degree 9.
     // Pairs of terms are made while the square of r is, which halves the chain of dependent steps.
+    private const float ExpQ0Single = 0.5f, ExpQ1Single = 0.16666517f, ExpQ2Single = 0.0416662f, ExpQ3Single = 0.008369073f, ExpQ4Single = 0.0013950908f;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ExpQuotient(Vector<float> r, Vector<float> square)
     {
-        const float Q0 = 0.5f, Q1 = 0.16666517f, Q2 = 0.0416662f, Q3 = 0.008369073f, Q4 = 0.0013950908f;
-        Vector<float> low = MultiplyAddEstimate(Create(Q1), r, Create(Q0));
-        Vector<float> high = MultiplyAddEstimate(Create(Q4), square, MultiplyAddEstimate(Create(Q3), r, Create(Q2)));
+        Vector<float> low = MultiplyAddEstimate(Create(ExpQ1Single), r, Create(ExpQ0Single));
+        Vector<float> high = MultiplyAddEstimate(Create(ExpQ4Single), square, MultiplyAddEstimate(Create(ExpQ3Single), r, Create(ExpQ2Single)));
         return MultiplyAddEstimate(high, square, low);
     }
 

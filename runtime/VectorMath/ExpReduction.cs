@@ -27,6 +27,18 @@ public static partial class VectorMath
     private const int OneBitsSingle = 0x3F800000;
     private const long OneBitsDouble = 0x3FF0000000000000;
 
+    // With the exponent's bias added to the shift, the low bits are those of 2^n: they need only be moved. Adding to the bias multiplies by a power of two.
+    private const float BiasedShiftSingle = ShiftSingle + 127;
+    private const double BiasedShiftDouble = ShiftDouble + 1023;
+
+    /// <summary><c>2^n</c> for an n with a biased shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> PowerOfBiased(Vector<float> shifted) => AsVectorSingle(ShiftLeft(AsVectorInt32(shifted), MantissaBitsSingle));
+
+    /// <summary><c>2^n</c> for an n with a biased shift.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> PowerOfBiased(Vector<double> shifted) => AsVectorDouble(ShiftLeft(AsVectorInt64(shifted), MantissaBitsDouble));
+
     /// <summary><c>round(x / ln 2)</c>, shifted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<float> ShiftedMultipleOfLn2(Vector<float> x) =>
@@ -39,17 +51,17 @@ public static partial class VectorMath
 
     /// <summary><c>x - n ln 2</c>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> RemainderOfLn2(Vector<float> x, Vector<float> shifted)
+    private static Vector<float> RemainderOfLn2(Vector<float> x, Vector<float> shifted, float shift = ShiftSingle)
     {
-        Vector<float> n = shifted - Create(ShiftSingle);
+        Vector<float> n = shifted - Create(shift);
         return MultiplyAddEstimate(n, Create(-Ln2LowSingle), MultiplyAddEstimate(n, Create(-Ln2HighSingle), x));
     }
 
     /// <summary><c>x - n ln 2</c>, rounded once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> RemainderOfLn2(Vector<double> x, Vector<double> shifted)
+    private static Vector<double> RemainderOfLn2(Vector<double> x, Vector<double> shifted, double shift = ShiftDouble)
     {
-        Vector<double> n = shifted - Create(ShiftDouble);
+        Vector<double> n = shifted - Create(shift);
         return MultiplyAddEstimate(n, Create(-Ln2LowDouble), MultiplyAddEstimate(n, Create(-Ln2HighDouble), x));
     }
 
