@@ -38,6 +38,11 @@ public interface INeuralNetwork<T>
     /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
     LayerParameters<T> Layer(int index);
 
+    /// <summary>What one layer is: its sizes, its activation, what it has.</summary>
+    /// <param name="index">Counted from 1 to <see cref="LayerCount"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such layer.</exception>
+    LayerDescription Describe(int index);
+
     /// <summary>Draws the weights: He normal for layers of the ReLU family, Glorot uniform for all others. Biases become zero.</summary>
     /// <param name="random">The source of randomness.</param>
     void Initialize(Random random);

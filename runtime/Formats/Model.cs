@@ -1,0 +1,104 @@
+namespace NetGen.Formats;
+
+/// <summary>A trained network as files hold it: dense layers with their numbers. Immutable; sizes and numbers are checked when it is made.</summary>
+public sealed class Model
+{
+    /// <summary>Makes a model.</summary>
+    /// <param name="layers">First to last; each layer's inputs are the outputs of the one before.</param>
+    /// <param name="normalization">What stands around the layers, or null.</param>
+    /// <param name="golden">Inputs with known outputs, or null.</param>
+    /// <exception cref="ArgumentException">There is no layer, or sizes do not fit together, or a scale is zero.</exception>
+    public Model(IReadOnlyList<ModelLayer> layers, ModelNormalization? normalization = null, GoldenVectors? golden = null)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        if (layers.Count == 0)
+        {
+            throw new ArgumentException("A model needs at least one layer.", nameof(layers));
+        }
+
+        for (int index = 0; index < layers.Count; index++)
+        {
+            if (index > 0 && layers[index].Inputs != layers[index - 1].Outputs)
+            {
+                throw new ArgumentException($"layer {index + 1} has {layers[index].Inputs} inputs, but layer {index} has {layers[index - 1].Outputs} units", nameof(layers));
+            }
+
+            if (layers[index].Residual && layers[index].Inputs != layers[index].Outputs)
+            {
+                throw new ArgumentException($"layer {index + 1} is residual and so needs as many units as inputs, but it has {layers[index].Inputs} inputs and {layers[index].Outputs} units", nameof(layers));
+            }
+        }
+
+        Layers = layers;
+        Normalization = normalization is { IsNone: true } ? null : normalization;
+        Golden = golden;
+        CheckNormalization();
+        CheckGolden();
+    }
+
+    /// <summary>First to last.</summary>
+    public IReadOnlyList<ModelLayer> Layers { get; }
+
+    /// <summary>What stands around the layers, or null.</summary>
+    public ModelNormalization? Normalization { get; }
+
+    /// <summary>Inputs with known outputs, or null.</summary>
+    public GoldenVectors? Golden { get; }
+
+    /// <summary>The number type the model was trained in. Its numbers are of that type, held as <c>double</c> without loss.</summary>
+    public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>Number of inputs.</summary>
+    public int InputSize => Layers[0].Inputs;
+
+    /// <summary>Number of outputs.</summary>
+    public int OutputSize => Layers[^1].Outputs;
+
+    /// <summary>Number of weights and biases.</summary>
+    public int ParameterCount => Layers.Sum(layer => layer.ParameterCount);
+
+    /// <summary>All parameters as <see cref="INeuralNetwork{T}.Parameters"/> orders them: layer by layer weights row-major [in, out], then bias.</summary>
+    public double[] Parameters() => [.. Layers.SelectMany(layer => layer.Weights.Concat(layer.Bias))];
+
+    /// <summary>Sizes joined by dashes, inputs first: <c>2-4-3-1</c>.</summary>
+    public string Shape => string.Join("-", Layers.Select(layer => layer.Outputs).Prepend(InputSize));
+
+    private void CheckNormalization()
+    {
+        foreach ((string name, IReadOnlyList<double> values, int size, bool isScale) in Normalization?.Parts(InputSize, OutputSize) ?? [])
+        {
+            if (values.Count != size)
+            {
+                throw new ArgumentException($"{name} has {values.Count} numbers, it needs {size}");
+            }
+
+            if (values.Any(value => !double.IsFinite(value) || (isScale && value == 0)))
+            {
+                throw new ArgumentException($"{name} holds {(isScale ? "zero, " : "")}NaN or infinity");
+            }
+        }
+    }
+
+    private void CheckGolden()
+    {
+        if (Golden is null)
+        {
+            return;
+        }
+
+        if (Golden.Inputs.Count != Golden.Outputs.Count)
+        {
+            throw new ArgumentException($"golden has {Golden.Inputs.Count} inputs but {Golden.Outputs.Count} outputs");
+        }
+
+        if (Golden.Inputs.FirstOrDefault(row => row.Count != InputSize) is { } input)
+        {
+            throw new ArgumentException($"a golden input has {input.Count} numbers, the model has {InputSize} inputs");
+        }
+
+        if (Golden.Outputs.FirstOrDefault(row => row.Count != OutputSize) is { } output)
+        {
+            throw new ArgumentException($"a golden output has {output.Count} numbers, the model has {OutputSize} outputs");
+        }
+    }
+}

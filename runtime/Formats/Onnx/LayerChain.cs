@@ -1,0 +1,187 @@
+using NetGen.Formats.Tensors;
+
+namespace NetGen.Formats.Onnx;
+
+/// <summary>The layers found so far. Constants around an activation become part of the next layer, or of the normalisation at either end.</summary>
+internal sealed class LayerChain(string file, long fileLength)
+{
+    // As many as a declaration may have.
+    private const int MostLayers = 256;
+
+    private readonly List<Dense> layers = [];
+    private double[] inputScale = [1];
+    private double[] inputShift = [0];
+    private Precision precision = Precision.Single;
+    private long parameters;
+
+    private sealed class Dense(LayerValue input, int inputs, int outputs, double[] weights, double[] bias)
+    {
+        public LayerValue Input => input;
+
+        public int Inputs => inputs;
+
+        public int Outputs => outputs;
+
+        public double[] Weights { get; set; } = weights;
+
+        public double[] Bias { get; set; } = bias;
+
+        public (Activation Activation, bool IsResidual) Activation { get; set; } = (NetGen.Activation.Identity, false);
+    }
+
+    // A value as an activation of its layer, times Scale, plus Shift.
+    private sealed record Resolved((Activation Activation, bool IsResidual)? Activation, double[] Scale, double[] Shift);
+
+    /// <summary>Units of a value; null for the input before the first layer, whose width nothing has told yet.</summary>
+    public int? Width(LayerValue value) => value.Layer == 0 ? null : layers[value.Layer - 1].Outputs;
+
+    public bool IsInputOf(LayerValue value, int layer) => layer > 0 && layers[layer - 1].Input == value;
+
+    public OnnxValue Append(LayerValue input, Tensor weights, double[] bias, OnnxNode node)
+    {
+        if (input.Layer != layers.Count)
+        {
+            return new UnsupportedValue(node.Place, "it starts a second branch; a chain has one");
+        }
+
+        (int inputs, int outputs) = (weights.Shape[0], weights.Shape[1]);
+        if (Width(input) is { } width && width != inputs)
+        {
+            throw new ModelFormatException(file, node.Place, $"its weights have {inputs} inputs, but the value it reads has {width} units");
+        }
+
+        parameters += weights.Values.Length + outputs;
+        if (layers.Count == MostLayers || parameters > fileLength)
+        {
+            throw new ModelFormatException(file, node.Place, $"more than {MostLayers} layers, or more weights than a file of {fileLength} bytes can hold");
+        }
+
+        if (Resolve(input) is not { } resolved)
+        {
+            return new UnsupportedValue(node.Place, $"what it reads is no activation that NetGen knows: {input.Text}");
+        }
+
+        precision = weights.Precision == Precision.Double ? Precision.Double : precision;
+        (double[] scale, double[] shift) = (Broadcast(resolved.Scale, inputs, node), Broadcast(resolved.Shift, inputs, node));
+        double[] folded = weights.Values;
+        if (input.Layer == 0)
+        {
+            (inputScale, inputShift) = (scale, shift);
+        }
+        else
+        {
+            layers[^1].Activation = resolved.Activation!.Value;
+            (folded, bias) = Fold(weights.Values, bias, scale, shift, outputs);
+        }
+
+        layers.Add(new(input, inputs, outputs, folded, bias));
+        return new LayerValue(layers.Count, Expressions.PreActivation);
+    }
+
+    /// <summary>Takes numbers added to a product with weights as the bias, if there is none yet and nothing else read the product.</summary>
+    public bool TryAddBias(LayerValue value, double[] numbers)
+    {
+        if (value is not { Layer: > 0, Text: Expressions.PreActivation } || layers[value.Layer - 1] is not { Bias.Length: 0 } layer || numbers.Length != layer.Outputs)
+        {
+            return false;
+        }
+
+        layer.Bias = numbers;
+        return true;
+    }
+
+    /// <summary>Scales and shifts a pre-activation that nothing else reads: part of its weights and bias.</summary>
+    public bool TryScale(LayerValue value, double[] scale, double[] shift)
+    {
+        if (value is not { Layer: > 0, Text: Expressions.PreActivation })
+        {
+            return false;
+        }
+
+        Dense layer = layers[value.Layer - 1];
+        layer.Weights = [.. layer.Weights.Select((weight, index) => weight * scale[index % layer.Outputs])];
+        layer.Bias = [.. Enumerable.Range(0, layer.Outputs).Select(unit => ((layer.Bias.Length > 0 ? layer.Bias[unit] : 0) * scale[unit]) + shift[unit])];
+        return true;
+    }
+
+    public Model Build(LayerValue output)
+    {
+        if (layers.Count == 0 || output.Layer != layers.Count)
+        {
+            throw new ModelFormatException(file, "graph", layers.Count == 0 ? "there is no dense layer in it" : "the output is not what the last layer gives");
+        }
+
+        Resolved resolved = Resolve(output) ?? throw new ModelFormatException(file, "graph", $"what the last layer gives is no activation that NetGen knows: {output.Text}");
+        Dense last = layers[^1];
+        last.Activation = resolved.Activation!.Value;
+        int inputs = layers[0].Inputs;
+
+        // u = x * scale + shift = (x - mean) / deviation
+        ModelNormalization normalization = new(
+            [.. inputShift.Zip(inputScale, (shift, scale) => shift == 0 ? 0 : -shift / scale)],
+            [.. inputScale.Select(scale => 1 / scale)],
+            Broadcast(resolved.Shift, last.Outputs, null),
+            Broadcast(resolved.Scale, last.Outputs, null));
+        return new([.. layers.Select(Finished)], normalization) { Precision = precision };
+    }
+
+    private ModelLayer Finished(Dense layer, int index)
+    {
+        try
+        {
+            return new(layer.Inputs, layer.Outputs, layer.Weights, layer.Bias) { Activation = layer.Activation.Activation, Residual = layer.Activation.IsResidual };
+        }
+        catch (ArgumentException problem)
+        {
+            throw new ModelFormatException(file, $"layer {index + 1}", problem.Message.Split(" (Parameter")[0], problem);
+        }
+    }
+
+    // Takes constants off a value until an activation is left; null when none is.
+    private static Resolved? Resolve(LayerValue value)
+    {
+        (double[] scale, double[] shift) = ([1], [0]);
+        for (LayerValue? current = value; current is not null; current = current.Affine?.Of)
+        {
+            if (current.Layer == 0 ? current.Text == Expressions.LayerInput : Expressions.Match(current.Text) is not null)
+            {
+                return new(current.Layer == 0 ? null : Expressions.Match(current.Text), scale, shift);
+            }
+
+            if (current.Affine is { } affine)
+            {
+                // (v s1 + t1) s + t = v (s1 s) + (t1 s + t)
+                shift = Combine(Combine(affine.Shift, scale, (left, right) => left * right), shift, (left, right) => left + right);
+                scale = Combine(affine.Scale, scale, (left, right) => left * right);
+            }
+        }
+
+        return null;
+    }
+
+    private static double[] Combine(double[] left, double[] right, Func<double, double, double> operation) =>
+        [.. Enumerable.Range(0, Math.Max(left.Length, right.Length)).Select(index => operation(left[left.Length == 1 ? 0 : index], right[right.Length == 1 ? 0 : index]))];
+
+    private double[] Broadcast(double[] numbers, int length, OnnxNode? node) =>
+        numbers.Length == length ? numbers
+        : numbers.Length == 1 ? [.. Enumerable.Repeat(numbers[0], length)]
+        : throw new ModelFormatException(file, node?.Place ?? "graph", $"{numbers.Length} constants meet a value of {length} units");
+
+    // (a s + t) W + b = a (diag(s) W) + (t W + b)
+    private static (double[] Weights, double[] Bias) Fold(double[] weights, double[] bias, double[] scale, double[] shift, int outputs)
+    {
+        double[] folded = scale.All(factor => factor == 1) ? weights : [.. weights.Select((weight, index) => scale[index / outputs] * weight)];
+        if (shift.All(number => number == 0))
+        {
+            return (folded, bias);
+        }
+
+        double[] shifted = bias.Length > 0 ? [.. bias] : new double[outputs];
+        for (int index = 0; index < weights.Length; index++)
+        {
+            shifted[index % outputs] += shift[index / outputs] * weights[index];
+        }
+
+        return (folded, shifted);
+    }
+}

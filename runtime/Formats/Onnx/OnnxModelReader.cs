@@ -1,0 +1,285 @@
+using NetGen.Formats.Tensors;
+
+namespace NetGen.Formats.Onnx;
+
+/// <summary>
+/// Reads an ONNX graph that is a chain of dense layers, as PyTorch and scikit-learn export them: Gemm, or MatMul and Add, with activations between,
+/// perhaps with constants around the whole for normalisation.
+/// </summary>
+internal sealed class OnnxModelReader
+{
+    // Longer than any activation; texts of products of themselves would double with every node.
+    private const int LongestText = 400;
+
+    private readonly string file;
+    private readonly LayerChain layers;
+    private readonly Dictionary<string, OnnxValue> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> uses;
+    private long budget;
+
+    private OnnxModelReader(OnnxGraph graph, long length, string file)
+    {
+        this.file = file;
+        layers = new(file, length);
+
+        // Constants computed from constants: no more than a file of that length could hold.
+        budget = length;
+        uses = graph.Nodes.SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Name)).GroupBy(name => name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+    }
+
+    public static Model Read(byte[] bytes, string file)
+    {
+        OnnxGraph graph = OnnxModel.Read(bytes).Graph ?? throw new ModelFormatException(file, "", "no ONNX model: there is no graph in it");
+        OnnxModelReader reader = new(graph, bytes.Length, file);
+        return reader.Read(graph);
+    }
+
+    private Model Read(OnnxGraph graph)
+    {
+        foreach (OnnxTensor initializer in graph.Initializers)
+        {
+            values[initializer.Name] = Constant(initializer, $"initializer '{initializer.Name}'");
+        }
+
+        string[] inputs = [.. graph.Inputs.Select(input => input.Name).Where(name => !values.ContainsKey(name))];
+        if (inputs.Length != 1)
+        {
+            throw new ModelFormatException(file, "graph", $"expected one input, found {inputs.Length}{(inputs.Length == 0 ? "" : ": " + string.Join(", ", inputs.Take(8)))}");
+        }
+
+        values[inputs[0]] = new LayerValue(0, Expressions.LayerInput);
+        foreach (OnnxNode node in graph.Nodes)
+        {
+            Evaluate(node);
+        }
+
+        return layers.Build(Output(graph));
+    }
+
+    // A classifier's graph gives labels first; what counts is the first output that is a network's.
+    private LayerValue Output(OnnxGraph graph)
+    {
+        OnnxValue[] outputs = [.. graph.Outputs.Select(output => values.GetValueOrDefault(output.Name) ?? new UnsupportedValue($"output '{output.Name}'", "no node gives it"))];
+        if (outputs.OfType<LayerValue>().FirstOrDefault() is { } found)
+        {
+            return found;
+        }
+
+        throw outputs.OfType<UnsupportedValue>().FirstOrDefault() is { } unsupported
+            ? new ModelFormatException(file, unsupported.Place, unsupported.Problem)
+            : new ModelFormatException(file, "graph", "no output depends on the input");
+    }
+
+    private void Evaluate(OnnxNode node)
+    {
+        OnnxValue[] operands = new OnnxValue[node.Inputs.Count];
+        for (int index = 0; index < operands.Length; index++)
+        {
+            operands[index] = node.Inputs[index].Length == 0 ? new UnsupportedValue(node.Place, "an input it needs is left out")
+                : values.GetValueOrDefault(node.Inputs[index]) ?? new UnsupportedValue(node.Place, $"its input '{node.Inputs[index]}' is given by nothing before it");
+        }
+
+        OnnxValue result = operands.OfType<UnsupportedValue>().FirstOrDefault(value => node.Operator != "Clip" || !value.Problem.Contains("left out", StringComparison.Ordinal)) ?? Apply(node, operands);
+        foreach (string output in node.Outputs.Take(1))
+        {
+            values[output] = result is LayerValue { Text.Length: > LongestText } ? new UnsupportedValue(node.Place, "what is computed between two layers is no activation that NetGen knows") : result;
+        }
+    }
+
+    private OnnxValue Apply(OnnxNode node, OnnxValue[] operands) => node.Operator switch
+    {
+        "Constant" when node.Attributes.GetValueOrDefault("value")?.Tensor is { } tensor => Constant(tensor, node.Place),
+        "Constant" when node.Attributes.GetValueOrDefault("value_float")?.Float is { } number => new ConstantValue(new("", [], [number], Precision.Single)),
+        "Constant" when node.Attributes.GetValueOrDefault("value_floats")?.Floats is { } numbers => new ConstantValue(new("", [numbers.Count], [.. numbers], Precision.Single)),
+        "Constant" when node.Attributes.GetValueOrDefault("value_ints")?.Integers is { } integers => new ConstantValue(new("", [integers.Count], [.. integers.Select(integer => (double)integer)], Precision.Single)),
+        "Identity" or "Cast" or "Dropout" or "Flatten" when operands.Length >= 1 => operands[0],
+        "Reshape" or "Squeeze" or "Unsqueeze" when operands.Length >= 1 => Reshape(node, operands),
+        "Transpose" when operands is [ConstantValue { Tensor.Shape.Count: 2 } matrix] => Transposed(matrix.Tensor, node),
+        "Gemm" or "MatMul" => Dense(node, operands),
+        "BatchNormalization" when operands is [LayerValue value, ConstantValue, ConstantValue, ConstantValue, ConstantValue] => BatchNormalization(node, value, operands),
+        "Scaler" when operands is [LayerValue value] => Scaler(node, value),
+        "Add" or "Sub" or "Mul" or "Div" => Arithmetic(node, operands),
+        "Clip" when operands.Length >= 1 && operands[0] is LayerValue value => Clip(node, value, operands),
+        "Pow" when operands is [LayerValue value, ConstantValue { Tensor.Values: [2 or 3] } power] => value with { Text = Expressions.Call("pow" + Expressions.Constant(power.Tensor.Values[0]), value.Text), Affine = null },
+        _ when operands is [LayerValue value] && OnnxActivations.FunctionOf(node, file) is { } function => value with { Text = Expressions.Call(function, value.Text), Affine = null },
+        _ => new UnsupportedValue(node.Place, $"the operator {(node.Domain is "" or "ai.onnx" ? "" : node.Domain + ".")}{node.Operator} is not part of a chain of dense layers"),
+    };
+
+    private ConstantValue Constant(OnnxTensor tensor, string place) => new(tensor.ToTensor(file, place));
+
+    private ConstantValue Transposed(Tensor matrix, OnnxNode node)
+    {
+        Spend(matrix.Values.Length, node);
+        return new(matrix with { Shape = [matrix.Shape[1], matrix.Shape[0]], Values = matrix.Transposed() });
+    }
+
+    private void Spend(int elements, OnnxNode node)
+    {
+        budget -= elements;
+        if (budget < 0)
+        {
+            throw new ModelFormatException(file, node.Place, "the graph computes more constants than a file of this length should need");
+        }
+    }
+
+    private OnnxValue Reshape(OnnxNode node, OnnxValue[] operands)
+    {
+        if (operands[0] is ConstantValue constant)
+        {
+            return node.Operator == "Reshape" && operands is [_, ConstantValue shape]
+                ? Reshaped(constant.Tensor, shape.Tensor.Values, node)
+                : new ConstantValue(constant.Tensor with { Shape = [constant.Tensor.Values.Length] });
+        }
+
+        // A row for each sample stays one: [-1, units].
+        return operands is [LayerValue value, ConstantValue { Tensor.Values: [_] or [_, _] } target] && node.Operator == "Reshape"
+            && (target.Tensor.Values[^1] is -1 || layers.Width(value) is not { } width || target.Tensor.Values[^1] == width)
+            ? value
+            : new UnsupportedValue(node.Place, "it changes the shape of a value that has a row for each sample");
+    }
+
+    private static OnnxValue Reshaped(Tensor tensor, double[] shape, OnnxNode node)
+    {
+        long[] sizes = [.. shape.Select(size => (long)size)];
+        return sizes.All(size => size > 0) && SafetensorsReader.ShapeHolds(sizes, tensor.Values.Length)
+            ? new ConstantValue(tensor with { Shape = [.. sizes.Select(size => (int)size)] })
+            : new UnsupportedValue(node.Place, $"it makes shape [{string.Join(", ", shape)}] of {tensor.ShapeText}");
+    }
+
+    private OnnxValue Dense(OnnxNode node, OnnxValue[] operands)
+    {
+        if (operands.Length < 2 || operands[0] is not LayerValue input || operands[1] is not ConstantValue { Tensor: { Shape.Count: 2 } weights })
+        {
+            return new UnsupportedValue(node.Place, "expected a value per sample times a constant matrix");
+        }
+
+        double[] bias = [];
+        if (node.Operator == "Gemm")
+        {
+            if (node.Integer("transA", 0) != 0)
+            {
+                return new UnsupportedValue(node.Place, "transA is set: samples would have to be columns");
+            }
+
+            if (node.Integer("transB", 0) != 0)
+            {
+                weights = weights with { Shape = [weights.Shape[1], weights.Shape[0]], Values = weights.Transposed() };
+            }
+
+            double alpha = node.Number("alpha", 1);
+            double beta = node.Number("beta", 1);
+            weights = alpha == 1 ? weights : weights with { Values = [.. weights.Values.Select(weight => alpha * weight)] };
+            if (operands.Length > 2)
+            {
+                bias = operands[2] is ConstantValue { Tensor.Values: var written } && (written.Length == 1 || written.Length == weights.Shape[1])
+                    ? [.. Enumerable.Range(0, weights.Shape[1]).Select(unit => beta * written[written.Length == 1 ? 0 : unit])]
+                    : throw new ModelFormatException(file, node.Place, $"the bias C is no constant of {weights.Shape[1]} numbers");
+            }
+        }
+
+        Spend(weights.Values.Length, node);
+        return layers.Append(input, weights, bias, node);
+    }
+
+    // Add after MatMul is the bias. Other constants are kept as what they are until it is clear whether they belong to an activation.
+    private OnnxValue Arithmetic(OnnxNode node, OnnxValue[] operands)
+    {
+        switch (operands)
+        {
+            case [ConstantValue, ConstantValue]:
+                return new UnsupportedValue(node.Place, "it computes a constant, which exporters fold when asked to (do_constant_folding=True)");
+            case [LayerValue value, ConstantValue constant]:
+                return WithConstant(node, value, constant.Tensor, isReversed: false);
+            case [ConstantValue constant, LayerValue value]:
+                return WithConstant(node, value, constant.Tensor, isReversed: true);
+            case [LayerValue left, LayerValue right]:
+                return Combined(node, left, right);
+            default:
+                return new UnsupportedValue(node.Place, $"expected two inputs, found {operands.Length}");
+        }
+    }
+
+    private OnnxValue WithConstant(OnnxNode node, LayerValue value, Tensor constant, bool isReversed)
+    {
+        double[] numbers = constant.Values;
+        int? width = layers.Width(value);
+        if (numbers.Length == 0 || (numbers.Length > 1 && width is { } units && numbers.Length != units))
+        {
+            return new UnsupportedValue(node.Place, $"its constant has shape {constant.ShapeText}, the value it meets has {width} units");
+        }
+
+        if (node.Operator == "Add" && uses.GetValueOrDefault(node.Inputs[isReversed ? 1 : 0]) == 1 && layers.TryAddBias(value, numbers))
+        {
+            return value;
+        }
+
+        Affine? affine = (node.Operator, isReversed) switch
+        {
+            ("Add", _) => new(value, [1], numbers),
+            ("Mul", _) => new(value, numbers, [0]),
+            ("Sub", false) => new(value, [1], [.. numbers.Select(number => -number)]),
+            ("Sub", true) => new(value, [-1], numbers),
+            ("Div", false) when numbers.All(number => number != 0) => new(value, [.. numbers.Select(number => 1 / number)], [0]),
+            _ => null,
+        };
+        if (affine is null)
+        {
+            return new UnsupportedValue(node.Place, "it divides by the value, or by zero");
+        }
+
+        string text = numbers.Length > 1 ? "constants" : affine.Shift is [0]
+            ? Expressions.Multiply(Expressions.Constant(affine.Scale[0]), value.Text)
+            : Expressions.Add(Expressions.Constant(affine.Shift[0]), affine.Scale is [1] ? value.Text : Expressions.Call("neg", value.Text));
+        return new LayerValue(value.Layer, text, affine);
+    }
+
+    private OnnxValue Combined(OnnxNode node, LayerValue left, LayerValue right)
+    {
+        if (left.Layer == right.Layer && node.Operator is "Add" or "Mul")
+        {
+            return new LayerValue(left.Layer, node.Operator == "Add" ? Expressions.Add(left.Text, right.Text) : Expressions.Multiply(left.Text, right.Text));
+        }
+
+        // The layer's input added to its output: a residual layer.
+        (LayerValue later, LayerValue earlier) = left.Layer > right.Layer ? (left, right) : (right, left);
+        return node.Operator == "Add" && layers.IsInputOf(earlier, later.Layer)
+            ? new LayerValue(later.Layer, Expressions.Add(Expressions.LayerInput, later.Text))
+            : new UnsupportedValue(node.Place, "it joins two branches, and a chain has one (a layer's input added to its own output is the exception)");
+    }
+
+    private OnnxValue BatchNormalization(OnnxNode node, LayerValue value, OnnxValue[] operands)
+    {
+        double[][] constants = [.. operands.Skip(1).Cast<ConstantValue>().Select(constant => constant.Tensor.Values)];
+        int units = constants[0].Length;
+        if (constants.Any(constant => constant.Length != units) || layers.Width(value) is { } width && width != units)
+        {
+            return new UnsupportedValue(node.Place, "its constants differ in length");
+        }
+
+        // (v - mean) / sqrt(variance + epsilon) * scale + shift
+        double epsilon = node.Number("epsilon", 1e-5);
+        double[] scale = [.. Enumerable.Range(0, units).Select(unit => constants[0][unit] / Math.Sqrt(constants[3][unit] + epsilon))];
+        double[] shift = [.. Enumerable.Range(0, units).Select(unit => constants[1][unit] - (constants[2][unit] * scale[unit]))];
+        return uses.GetValueOrDefault(node.Inputs[0]) == 1 && layers.TryScale(value, scale, shift) ? value : new LayerValue(value.Layer, "constants", new(value, scale, shift));
+    }
+
+    // (x - offset) * scale
+    private static OnnxValue Scaler(OnnxNode node, LayerValue value)
+    {
+        IReadOnlyList<double> offset = node.Attributes.GetValueOrDefault("offset")?.Floats ?? [0];
+        IReadOnlyList<double> scale = node.Attributes.GetValueOrDefault("scale")?.Floats ?? [1];
+        LayerValue shifted = new(value.Layer, "constants", new(value, [1], [.. offset.Select(number => -number)]));
+        return offset.Count == 0 || scale.Count == 0
+            ? new UnsupportedValue(node.Place, "its offset or scale is empty")
+            : new LayerValue(value.Layer, "constants", new(shifted, [.. scale], [0]));
+    }
+
+    private static OnnxValue Clip(OnnxNode node, LayerValue value, OnnxValue[] operands)
+    {
+        double Bound(int index, string attribute) => operands.Length > index && operands[index] is ConstantValue { Tensor.Values: [var bound] } ? bound : node.Number(attribute, double.NaN);
+        string text = $"[{Expressions.Constant(Bound(1, "min"))},{Expressions.Constant(Bound(2, "max"))}]";
+        return text == "[-1,1]" ? value with { Text = Expressions.Call("clip" + text, value.Text), Affine = null }
+            : text == "[0,NaN]" ? value with { Text = Expressions.Call("relu", value.Text), Affine = null }
+            : new UnsupportedValue(node.Place, $"it clips to {text}; NetGen's HardTanh clips to [-1, 1]");
+    }
+}

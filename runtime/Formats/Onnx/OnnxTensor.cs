@@ -1,0 +1,89 @@
+using System.Buffers.Binary;
+using Google.Protobuf;
+using NetGen.Formats.Tensors;
+
+namespace NetGen.Formats.Onnx;
+
+/// <summary><c>TensorProto</c>: a constant, its numbers in a list of their type or as raw bytes.</summary>
+internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Dimensions, int Type, byte[] Raw, IReadOnlyList<double> Floats, IReadOnlyList<long> Integers, bool IsExternal)
+{
+    public const int Float = 1;
+    public const int Int32 = 6;
+    public const int Int64 = 7;
+    public const int Float16 = 10;
+    public const int Double = 11;
+    public const int BFloat16 = 16;
+
+    public static OnnxTensor Read(byte[] bytes)
+    {
+        string name = "";
+        int type = 0;
+        byte[] raw = [];
+        bool isExternal = false;
+        List<long> dimensions = [];
+        List<double> floats = [];
+        List<long> integers = [];
+        Wire.Read(bytes, (field, input) =>
+        {
+            switch (field)
+            {
+                case (1, _): Wire.Integers(field, input, dimensions); return true;
+                case (2, WireFormat.WireType.Varint): type = input.ReadInt32(); return true;
+                case (4, _): Wire.Floats(field, input, floats); return true;
+                case (5 or 7, _): Wire.Integers(field, input, integers); return true;
+                case (8, WireFormat.WireType.LengthDelimited): name = input.ReadString(); return true;
+                case (9, WireFormat.WireType.LengthDelimited): raw = Wire.Bytes(input); return true;
+                case (10, _): Wire.Doubles(field, input, floats); return true;
+                case (14, WireFormat.WireType.Varint): isExternal = input.ReadInt32() == 1; return true;
+                default: return false;
+            }
+        });
+        return new(name, dimensions, type, raw, floats, integers, isExternal);
+    }
+
+    /// <summary>The numbers with their shape.</summary>
+    public Tensor ToTensor(string file, string place)
+    {
+        if (IsExternal)
+        {
+            throw new ModelFormatException(file, place, "its numbers are in another file; export with external_data=False, so that the model is one file");
+        }
+
+        double[] values = Values(file, place);
+        if (!SafetensorsReader.ShapeHolds(Dimensions, values.Length) || Dimensions.Any(size => size < 0))
+        {
+            throw new ModelFormatException(file, place, $"the shape [{string.Join(", ", Dimensions)}] does not hold its {values.Length} numbers");
+        }
+
+        return new(Name, [.. Dimensions.Select(size => (int)size)], values, Type == Double ? Precision.Double : Precision.Single);
+    }
+
+    private double[] Values(string file, string place)
+    {
+        NumberType? type = Type switch
+        {
+            Float => NumberType.Single("FLOAT"),
+            Double => NumberType.Double("DOUBLE"),
+            Float16 => NumberType.Half("FLOAT16"),
+            BFloat16 => NumberType.BFloat16("BFLOAT16"),
+            Int32 => new("INT32", 4, Precision.Single, bytes => BinaryPrimitives.ReadInt32LittleEndian(bytes)),
+            Int64 => new("INT64", 8, Precision.Single, bytes => BinaryPrimitives.ReadInt64LittleEndian(bytes)),
+            _ => null,
+        };
+        if (type is null)
+        {
+            throw new ModelFormatException(file, place, $"numbers of ONNX type {Type} are not read; read are FLOAT, DOUBLE, FLOAT16 and BFLOAT16");
+        }
+
+        if (Raw.Length % type.Bytes != 0)
+        {
+            throw new ModelFormatException(file, place, $"{Raw.Length} bytes are no whole number of {type.Name} of {type.Bytes} bytes");
+        }
+
+        return Raw.Length > 0 ? type.Read(Raw)
+            : Type is Float or Double ? [.. Floats]
+            : Type == Float16 ? [.. Integers.Select(bits => (double)BitConverter.UInt16BitsToHalf((ushort)bits))]
+            : Type == BFloat16 ? [.. Integers.Select(bits => (double)BitConverter.UInt32BitsToSingle((uint)bits << 16))]
+            : [.. Integers.Select(integer => (double)integer)];
+    }
+}

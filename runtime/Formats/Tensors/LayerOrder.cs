@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NetGen.Formats.Tensors;
+
+/// <summary>Finds the order of layers, and which axis of their weights is which where names do not tell.</summary>
+internal static partial class LayerOrder
+{
+    public static LayerTensors[] Of(LayerTensors[] layers, string file)
+    {
+        LayerTensors[][] ordered = [.. Orientations(layers).Select(Ordered).OfType<LayerTensors[]>()];
+        return ordered.Length switch
+        {
+            1 => ordered[0],
+            0 => throw new ModelFormatException(file, "", $"the layers do not follow from each other: {Describe(Numbered(layers) ?? layers)}{Hint(layers)}"),
+            _ => throw new ModelFormatException(file, "", $"weights could be [in, out] or [out, in], both fit: {Describe(layers)}; names that end in 'weight' mean [out, in], in 'kernel' [in, out]"),
+        };
+    }
+
+    // All layers whose names do not tell are of one kind.
+    private static IEnumerable<LayerTensors[]> Orientations(LayerTensors[] layers)
+    {
+        if (layers.All(layer => layer.IsOutputFirst is not null))
+        {
+            yield return layers;
+            yield break;
+        }
+
+        foreach (bool isOutputFirst in new[] { false, true })
+        {
+            LayerTensors[] tried = [.. layers.Select(layer => layer with { IsOutputFirst = layer.IsOutputFirst ?? isOutputFirst })];
+            if (tried.All(layer => layer.Bias is null || layer.Bias.Shape[0] == layer.Outputs))
+            {
+                yield return tried;
+            }
+        }
+    }
+
+    // Numbers in the names decide; without, each size must lead to one layer only.
+    private static LayerTensors[]? Ordered(LayerTensors[] layers)
+    {
+        if (Numbered(layers) is { } numbered)
+        {
+            return Follows(numbered) ? numbered : null;
+        }
+
+        if (layers.Select(layer => layer.Inputs).Distinct().Count() < layers.Length)
+        {
+            return null;
+        }
+
+        LayerTensors[] first = [.. layers.Where(layer => layers.All(other => other.Outputs != layer.Inputs))];
+        if (first.Length != 1)
+        {
+            return null;
+        }
+
+        List<LayerTensors> chain = [first[0]];
+        while (chain.Count < layers.Length && layers.FirstOrDefault(layer => layer.Inputs == chain[^1].Outputs) is { } next && !chain.Contains(next))
+        {
+            chain.Add(next);
+        }
+
+        return chain.Count == layers.Length ? [.. chain] : null;
+    }
+
+    // Names that differ in numbers only, in the order of these numbers; null for others.
+    private static LayerTensors[]? Numbered(LayerTensors[] layers) =>
+        layers.Select(layer => Number().Replace(layer.Prefix, "#")).Distinct().Count() == 1 ? [.. layers.OrderBy(layer => Key(layer.Prefix), StringComparer.Ordinal)] : null;
+
+    // Numbers padded to one length sort like numbers.
+    private static string Key(string prefix) => Number().Replace(prefix, match => match.Value.PadLeft(12, '0'));
+
+    private static bool Follows(LayerTensors[] layers) => layers.Zip(layers.Skip(1), (before, after) => before.Outputs == after.Inputs).All(follows => follows);
+
+    private static string Hint(LayerTensors[] layers) => layers.Length > 1 && Numbered(layers) is null ? "; names with numbers (0.weight, 2.weight) would tell their order" : "";
+
+    private static string Describe(IEnumerable<LayerTensors> layers) =>
+        string.Join(", ", layers.Select(layer => string.Create(CultureInfo.InvariantCulture, $"'{layer.Weights.Name}' {layer.Weights.ShapeText}")));
+
+    [GeneratedRegex(@"\d+", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}
