@@ -13,7 +13,7 @@ internal static class MethodPlan
     /// <summary>The methods every network has and those the user asked for; of several that share a kernel only its owner.</summary>
     public static IEnumerable<MethodCode> All(NetworkDeclaration declaration, CancellationToken cancellation)
     {
-        foreach (MethodSpec method in NetworkMembers.Of(declaration.Spec).Where(method => NetworkMembers.Evaluator(method) == method))
+        foreach (MethodSpec method in declaration.Methods.Where(method => NetworkMembers.Evaluator(method) == method))
         {
             yield return WithSample(declaration.Spec, Build(declaration.Spec, method, cancellation), cancellation);
         }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
 using NetGen.Generator.Emit;
 using NetGen.Generator.Model;
+using NetGen.Generator.Simplify;
 
 namespace NetGen.Generator;
 
@@ -18,13 +19,27 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     internal const string SourceStep = "Source";
 
+    internal const string WeightsStep = "Weights";
+
     private static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<WeightsCatalog> weights = context.AdditionalTextsProvider
+            .Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (file, _) => (Text: file.Left, Name: WeightsCatalog.NameOf(file.Left, file.Right)))
+            .Where(static file => file.Name is not null)
+            .Select(static (file, cancellation) => WeightsCatalog.Read(file.Text, file.Name!, cancellation))
+            .WithTrackingName(WeightsStep)
+            .Collect()
+            .Select(static (files, _) => new WeightsCatalog(new(files)));
+
+        // What a declaration leaves open is its weights file's to say, so it is read beside the files. The compiler's symbols go no further than to here.
         var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
-            "NetGen." + AttributeUse.NeuralNetwork, static (node, _) => node is TypeDeclarationSyntax, Parse);
+            "NetGen." + AttributeUse.NeuralNetwork, static (node, _) => node is TypeDeclarationSyntax, static (syntax, _) => syntax)
+            .Combine(weights)
+            .Select(static (found, cancellation) => Parse(found.Left, found.Right, cancellation));
         IncrementalValuesProvider<NetworkDeclaration> declarations = parsed
             .SelectMany(static (result, _) => Existing(result.Declaration))
             .WithTrackingName(DeclarationStep);
@@ -44,9 +59,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             static (output, refused) => AddRefused(output, [.. refused.Left, .. refused.Right.Left, .. refused.Right.Right]));
     }
 
-    private static (NetworkDeclaration? Declaration, RefusedMethods? Refused) Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancellation)
+    private static (NetworkDeclaration? Declaration, RefusedMethods? Refused) Parse(GeneratorAttributeSyntaxContext syntax, WeightsCatalog weights, CancellationToken cancellation)
     {
-        ParseResult result = DeclarationParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, cancellation);
+        ParseResult result = DeclarationParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, weights, cancellation);
         return (result.Declaration, result.Refused);
     }
 
@@ -74,6 +89,7 @@ public sealed class NetworkGenerator : IIncrementalGenerator
 
     private static (string MetadataName, string Text) Write(NetworkDeclaration declaration, CancellationToken cancellation)
     {
+        declaration = WeightFolding.Fold(declaration, cancellation);
         MethodCode[] methods = [.. MethodPlan.All(declaration, cancellation)];
         return (declaration.Shell.MetadataName, NetworkWriter.Write(declaration, methods, cancellation));
     }

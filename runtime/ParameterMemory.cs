@@ -17,6 +17,17 @@ public static class ParameterMemory
     public static T[] Allocate<T>(int length)
         where T : unmanaged => GC.AllocateArray<T>(length + (Scratch.Alignment / Unsafe.SizeOf<T>()), pinned: true);
 
+    /// <summary>A copy of numbers, aligned.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="numbers">What the memory starts with.</param>
+    public static T[] Copy<T>(ReadOnlySpan<T> numbers)
+        where T : unmanaged
+    {
+        T[] memory = Allocate<T>(numbers.Length);
+        numbers.CopyTo(MemoryMarshal.CreateSpan(ref First(memory), numbers.Length));
+        return memory;
+    }
+
     /// <summary>The first parameter.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="memory">What <see cref="Allocate{T}"/> gave.</param>

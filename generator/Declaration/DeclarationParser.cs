@@ -11,10 +11,11 @@ namespace NetGen.Generator.Declaration;
 /// </summary>
 internal static class DeclarationParser
 {
-    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    /// <param name="weights">The weights files of the project.</param>
+    public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, WeightsCatalog weights, CancellationToken cancellation)
     {
         Findings findings = new();
-        NetworkDeclaration? declaration = Read(type, compilation, findings, cancellation);
+        NetworkDeclaration? declaration = Read(type, compilation, weights, findings, cancellation);
         declaration = findings.HasErrors ? null : declaration;
         RefusedMethods? refused = declaration is null
             ? RefusalReader.ReadAll(type, cancellation)
@@ -22,7 +23,7 @@ internal static class DeclarationParser
         return new(declaration, refused, findings.ToImmutable());
     }
 
-    private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, Findings findings, CancellationToken cancellation)
+    private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, WeightsCatalog weights, Findings findings, CancellationToken cancellation)
     {
         if (AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation) is not { } attribute)
         {
@@ -43,7 +44,7 @@ internal static class DeclarationParser
 
         TypePlaces places = new(type, attribute, cancellation);
         ProjectCheck.Run(attribute, type, compilation, findings);
-        KindCheck.Run(type, places, findings);
+        KindCheck.Run(type, attribute, places, findings);
         if (findings.HasErrors)
         {
             return null;
@@ -53,7 +54,9 @@ internal static class DeclarationParser
         ConstructorCheck.Run(type, findings, cancellation);
         bool inheritsNetwork = BaseNetworkCheck.Run(type, places, findings, cancellation);
 
-        if (NetworkRequest.Read(attribute, findings) is not { } request || !SizeCheck.Run(type, request, findings))
+        WeightsFile? file = WeightsReader.Read(type, attribute, weights, findings);
+        if (NetworkRequest.Read(attribute, file, findings) is not { } request || (file is null && WeightsReader.IsGiven(attribute))
+            || !SizeCheck.Run(type, request, findings) || (file is not null && !WeightsReader.SizesAgree(request, file, findings)))
         {
             return null;
         }
@@ -70,6 +73,11 @@ internal static class DeclarationParser
         LayerCheck.Run(spec, request, overrides, findings, cancellation);
         LossCheck.Run(type, spec, request, findings);
         EffectCheck.Run(request, overrides, findings);
+        if (file is not null)
+        {
+            WeightsReader.Check(spec, request, overrides, file, type.IsStatic, findings);
+        }
+
         EquatableArray<RequestSpec> requests = RequestReader.ReadAll(type, spec, request.NumberType, findings, cancellation);
         GeneratedNames names = new(spec, requests);
         InterfaceCheck.Run(type, places, request, compilation, findings);
@@ -79,6 +87,7 @@ internal static class DeclarationParser
             MemberCheck.Run(type, places, names, request, compilation, findings, cancellation);
         }
 
-        return new(spec, ShellReader.Read(type, spec, requests, compilation, cancellation), requests);
+        Embedding? embedding = file is null ? null : new(file.FileName, new(file.Model!.Parameters), file.Model.Normalization, EquatableArray<string>.Empty);
+        return new(spec, ShellReader.Read(type, spec, requests, compilation, cancellation), requests, embedding);
     }
 }

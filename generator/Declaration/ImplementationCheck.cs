@@ -36,7 +36,7 @@ internal static class ImplementationCheck
             yield return "it already has an implementation";
         }
 
-        if (method.IsStatic)
+        if (method.IsStatic && !method.ContainingType.IsStatic)
         {
             yield return "it is static";
         }

@@ -6,19 +6,19 @@ namespace NetGen.Generator.Declaration;
 /// <summary>Kinds of types that cannot be completed with a parameter array and methods.</summary>
 internal static class KindCheck
 {
-    public static void Run(INamedTypeSymbol type, TypePlaces places, Findings findings)
+    public static void Run(INamedTypeSymbol type, AttributeUse use, TypePlaces places, Findings findings)
     {
-        if (Reason(type) is { } reason)
+        if (Reason(type, use) is { } reason)
         {
             findings.Report(Descriptors.UnsupportedKind, places.Identifier, type.Name, reason);
         }
     }
 
-    private static string? Reason(INamedTypeSymbol type)
+    private static string? Reason(INamedTypeSymbol type, AttributeUse use)
     {
-        if (type.IsStatic)
+        if (type.IsStatic && !WeightsReader.IsGiven(use))
         {
-            return "it is static, and a network's parameters belong to an instance";
+            return "it is static and names no Weights; parameters that can change belong to an instance";
         }
 
         if (type.IsRefLikeType)

@@ -48,9 +48,9 @@ internal static class LayerReader
                 index,
                 inputs,
                 outputs,
-                custom is not null ? CustomActivation.Kind : layer?.Activation ?? (index == request.LayerCount ? request.Output : request.Hidden),
-                layer?.Bias ?? request.Bias,
-                layer?.Residual ?? false,
+                custom is not null ? CustomActivation.Kind : layer?.Activation ?? Activation(request, index),
+                layer?.Bias ?? (request.Attribute.Property(nameof(request.Bias)) is null ? InFile(request, index) is { } file ? file.Bias.Count > 0 : request.Bias : request.Bias),
+                layer?.Residual ?? InFile(request, index)?.Residual ?? false,
                 layer?.Name ?? DefaultName(index),
                 (int)parameters,
                 custom));
@@ -71,6 +71,15 @@ internal static class LayerReader
 
         return new(layers);
     }
+
+    // What the declaration leaves open is the weights file's to say.
+    private static Activation Activation(NetworkRequest request, int index)
+    {
+        (string property, Activation declared) = index == request.LayerCount ? (nameof(request.Output), request.Output) : (nameof(request.Hidden), request.Hidden);
+        return request.Attribute.Property(property) is null ? InFile(request, index)?.Activation ?? declared : declared;
+    }
+
+    private static WeightsLayer? InFile(NetworkRequest request, int index) => request.Weights?.Model!.Layers[index - 1];
 
     public static string DefaultName(int index) => $"Layer{index}";
 

@@ -85,6 +85,12 @@ internal sealed class RequestReader
             return null;
         }
 
+        if (method.Symbol.ContainingType.IsStatic && derivative.Variables.Contains(Variable.Parameters))
+        {
+            findings.Report(Descriptors.ParametersAreConstants, attribute.Location, method.Name, method.Symbol.ContainingType.Name);
+            return spec;
+        }
+
         ResultSizeCheck.Run(spec, network, attribute, findings);
         return spec;
     }
@@ -92,6 +98,11 @@ internal sealed class RequestReader
     private MethodSpec? ReadParameterVjp(RequestedMethod method, Findings findings)
     {
         AttributeUse attribute = method.ParameterVjps[0];
+        if (method.Symbol.ContainingType.IsStatic)
+        {
+            findings.Report(Descriptors.ParametersAreConstants, attribute.Location, method.Name, method.Symbol.ContainingType.Name);
+            return null;
+        }
 
         // A name that does not bind is the compiler's to report.
         if (attribute.ConstructorArgument is not { Kind: TypedConstantKind.Primitive } name)

@@ -41,7 +41,7 @@ internal static class ShellReader
         }
     }
 
-    private static TypeHeader Header(INamedTypeSymbol type) => new(Keyword(type), Identifier.Escape(type.Name), TypeParameters(type));
+    private static TypeHeader Header(INamedTypeSymbol type) => new(Keyword(type), Identifier.Escape(type.Name), TypeParameters(type)) { IsStatic = type.IsStatic };
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {

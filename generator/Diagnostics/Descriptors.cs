@@ -282,5 +282,10 @@ internal static partial class Descriptors
         ZeroDerivative,
         LossUnfit,
         HuberThresholdNotPositive,
+        WeightsNotFound,
+        WeightsUnreadable,
+        WeightsContradict,
+        WeightsWithoutActivations,
+        ParametersAreConstants,
     ];
 }

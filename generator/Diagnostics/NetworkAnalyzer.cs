@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
 using NetGen.Generator.Declaration;
+using NetGen.Generator.Model;
 
 namespace NetGen.Generator.Diagnostics;
 
@@ -12,19 +14,45 @@ namespace NetGen.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class NetworkAnalyzer : DiagnosticAnalyzer
 {
+    private static readonly SourceTextValueProvider<ModelInText> Provider = new(content =>
+    {
+        (WeightsModel? model, string? problem) = WeightsCatalog.Read(content, default);
+        return new(model, problem);
+    });
+
+    private sealed record ModelInText(WeightsModel? Model, string? Problem);
+
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
     public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(Start);
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    // A text is read once, as long as the compiler keeps it.
+    private static void Start(CompilationStartAnalysisContext context)
+    {
+        List<WeightsFile> files = [];
+        foreach (AdditionalText text in context.Options.AdditionalFiles)
+        {
+            if (WeightsCatalog.NameOf(text, context.Options.AnalyzerConfigOptionsProvider) is { } name)
+            {
+                files.Add(text.GetText(context.CancellationToken) is { } content && context.TryGetValue(content, Provider, out ModelInText? read)
+                    ? new(name, read.Model, read.Problem)
+                    : WeightsCatalog.Read(text, name, context.CancellationToken));
+            }
+        }
+
+        WeightsCatalog weights = new(new(files));
+        context.RegisterSymbolAction(symbol => Analyze(symbol, weights), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, WeightsCatalog weights)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        ParseResult result = DeclarationParser.Parse(type, context.Compilation, context.CancellationToken);
+        ParseResult result = DeclarationParser.Parse(type, context.Compilation, weights, context.CancellationToken);
         foreach (Diagnostic diagnostic in result.Diagnostics.Concat(FormulaReader.Check(type, context.CancellationToken)))
         {
             context.ReportDiagnostic(diagnostic);

@@ -17,6 +17,11 @@ internal static class HeaderWriter
         writer.Line("//");
         writer.Line("// " + Title(declaration));
         Section(writer, "Layers", LayerTable(spec));
+        if (declaration.Embedding is not null)
+        {
+            Section(writer, "Weights", Weights(declaration));
+        }
+
         Section(writer, "Formulas", Formulas(spec).Concat(Derivatives(spec)).Concat(Loss(spec)).Concat(CustomActivations(spec)));
         Section(writer, CostTitle, CostTable(spec, methods));
         Section(writer, "Order of the chain rule", Order(spec).Concat(methods.SelectMany(OrderText.Write)));
@@ -30,6 +35,11 @@ internal static class HeaderWriter
 
     private static string Title(NetworkDeclaration declaration) =>
         $"{declaration.Shell.MetadataName}: network {declaration.Spec.Shape} in {(declaration.Spec.Precision == Precision.Single ? "single" : "double")} precision, {Text.Grouped(declaration.Spec.ParameterCount)} parameters.";
+
+    private static IEnumerable<string> Weights(NetworkDeclaration declaration) => declaration.Embedding is not { } embedding ? []
+        : [.. Legend.Wrapped(declaration.Shell.Type.IsStatic
+            ? $"The parameters are those of {embedding.File}, constants of the assembly."
+            : $"A new network starts with the parameters of {embedding.File}."), .. embedding.Remarks.SelectMany(Legend.Wrapped)];
 
     private static void Section(SourceWriter writer, string title, IEnumerable<string> lines)
     {

@@ -16,11 +16,17 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
 
     private bool IsStruct => declaration.Shell.Type.IsStruct;
 
-    private string ReadOnly => IsStruct ? "readonly " : "";
+    private string ReadOnly => declaration.Shell.Type.Modifier;
 
     public void Write()
     {
         WriteConstants();
+        if (declaration.Shell.Type.IsStatic)
+        {
+            WriteFixedParameters();
+            return;
+        }
+
         WriteStorage();
         foreach (LayerSpec layer in Spec.Layers)
         {
@@ -51,11 +57,17 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
         writer.Line($"public const int {name} = {Graph.Text.Of(value)};");
     }
 
+    private void WriteFixedParameters()
+    {
+        writer.Line("/// <summary>All parameters, layer by layer: weights row-major [in, out], then bias [out]. Constants in the assembly's read-only data.</summary>");
+        writer.Line($"public static ReadOnlySpan<{Element}> Parameters => {NetworkMembers.WeightsField}.Slice(0, ParameterCount);");
+    }
+
     private void WriteStorage()
     {
         int slack = new MachineModel(Spec.Precision).Slack;
-        string allocation = Spec.IsNormalized
-            ? $"global::NetGen.NormalizedStorage.Allocate<{Element}>(ParameterCount, InputSize, {ScaledOutputs}, {Graph.Text.Of(slack)})"
+        string allocation = declaration.Embedding is not null ? $"global::NetGen.ParameterMemory.Copy({NetworkMembers.WeightsField})"
+            : Spec.IsNormalized ? $"global::NetGen.NormalizedStorage.Allocate<{Element}>(ParameterCount, InputSize, {ScaledOutputs}, {Graph.Text.Of(slack)})"
             : $"global::NetGen.ParameterMemory.Allocate<{Element}>(ParameterCount + {Graph.Text.Of(slack)})";
         writer.Lines(Spec.IsNormalized ? ["// Behind the parameters are means and scales of inputs and outputs."] : []);
         writer.Line("// Longer than the parameters: the last row of weights is read in whole vectors. Never moved, so that it can be aligned.");
@@ -63,7 +75,7 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
         if (IsStruct)
         {
             writer.Line();
-            writer.Line("/// <summary>Allocates the parameters, all zero. A <c>default</c> value has none and cannot be evaluated.</summary>");
+            writer.Line($"/// <summary>Allocates the parameters{(declaration.Embedding is { } embedding ? ", those of " + embedding.File : ", all zero")}. A <c>default</c> value has none and cannot be evaluated.</summary>");
             writer.Line($"public {declaration.Shell.Type.Name}() => {NetworkMembers.ParameterField} = {allocation};");
         }
 
@@ -74,7 +86,8 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
 
     /// <summary>The first parameter as C#, without <c>ref</c>.</summary>
     public static string FirstParameter(NetworkDeclaration declaration) =>
-        $"global::NetGen.ParameterMemory.First({(declaration.Shell.Type.IsStruct ? $"global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField})" : NetworkMembers.ParameterField)})";
+        declaration.Shell.Type.IsStatic ? $"MemoryMarshal.GetReference({NetworkMembers.WeightsField})"
+        : $"global::NetGen.ParameterMemory.First({(declaration.Shell.Type.IsStruct ? $"global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField})" : NetworkMembers.ParameterField)})";
 
     private void WriteView(LayerSpec layer)
     {
@@ -144,6 +157,22 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
         foreach (LayerSpec layer in Spec.Layers)
         {
             writer.Line($"    {Graph.Text.Of(layer.Index)} => {Reference(layer, "index")},");
+        }
+
+        writer.Line($"    _ => throw new ArgumentOutOfRangeException(nameof(index), index, \"Layers are counted from 1 to {Graph.Text.Of(Spec.Layers.Count)}.\"),");
+        writer.Line("};");
+        writer.Line();
+        WriteDescriptions(face);
+    }
+
+    private void WriteDescriptions(string face)
+    {
+        writer.Line($"{ReadOnly}global::NetGen.LayerDescription {face}.Describe(int index) => index switch");
+        writer.Line("{");
+        foreach (LayerSpec layer in Spec.Layers)
+        {
+            string activation = layer.Custom is { } custom ? $"null, \"{custom.Name}\"" : $"global::NetGen.Activation.{layer.Activation}, null";
+            writer.Line($"    {Graph.Text.Of(layer.Index)} => new(\"{layer.Name}\", {Graph.Text.Of(layer.Inputs)}, {Graph.Text.Of(layer.Outputs)}, {activation}, {(layer.Bias ? "true" : "false")}, {(layer.Residual ? "true" : "false")}),");
         }
 
         writer.Line($"    _ => throw new ArgumentOutOfRangeException(nameof(index), index, \"Layers are counted from 1 to {Graph.Text.Of(Spec.Layers.Count)}.\"),");

@@ -16,7 +16,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     private bool ReturnsLoss => method.Has(Quantity.Loss);
 
-    private string ReadOnly => declaration.Shell.Type.IsStruct ? "readonly " : "";
+    private string ReadOnly => declaration.Shell.Type.Modifier;
 
     public void Write()
     {
@@ -27,7 +27,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         }
 
         WriteOptions();
-        var checks = new SpanChecks(writer, Spec, method.Face, names);
+        var checks = new SpanChecks(writer, declaration, method.Face, names);
         using (writer.Open($"{(code.Request is { } declared ? declared.Modifiers : ("public " + ReadOnly).TrimEnd())} {(ReturnsLoss ? Spec.NumberType : "void")} {method.Name}({Signature(Spec, method.Face, names)})"))
         {
             checks.Write();
@@ -59,7 +59,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         {
             string kernel = NetworkMembers.KernelName(Evaluator);
             writer.Lines(ReturnsLoss ? [$"{Spec.NumberType} loss = 0;"] : []);
-            writer.Line($"{(names.Contains(kernel) ? "this." : "")}{kernel}({string.Join(", ", Evaluator.Parameters.Select(Passed))});");
+            writer.Line($"{(names.Contains(kernel) ? declaration.Shell.Self + "." : "")}{kernel}({string.Join(", ", Evaluator.Parameters.Select(Passed))});");
             writer.Lines(ReturnsLoss ? ["return loss;"] : []);
         }
 

@@ -31,12 +31,12 @@ internal static class NetworkWriter
             writer.Line("[StructLayout(LayoutKind.Auto)]");
         }
 
-        using (writer.Open($"{Blocks.Head(declaration.Shell.Type)} : {string.Join(", ", MemberWriter.Faces(declaration.Spec))}"))
+        using (writer.Open(Blocks.Head(declaration.Shell.Type) + (declaration.Shell.Type.IsStatic ? "" : $" : {string.Join(", ", MemberWriter.Faces(declaration.Spec))}")))
         {
             LatexWriter.WriteSummary(writer, declaration, methods);
             writer.Line();
             new MemberWriter(writer, declaration).Write();
-            foreach ((MethodSpec method, MethodCode code) in Methods(declaration.Spec, methods))
+            foreach ((MethodSpec method, MethodCode code) in Methods(declaration, methods))
             {
                 cancellation.ThrowIfCancellationRequested();
                 writer.Line();
@@ -46,11 +46,15 @@ internal static class NetworkWriter
             writer.Line();
             LatexWriter.WriteClass(writer, declaration, cancellation);
             WriteParts(writer, declaration, methods);
+            if (declaration.Embedding is { } embedding)
+            {
+                WeightsWriter.Write(writer, declaration.Spec, embedding, cancellation);
+            }
         }
     }
 
     // All methods every network has, with the code that evaluates each, then those the user asked for.
-    private static IEnumerable<(MethodSpec Method, MethodCode Code)> Methods(NetworkSpec spec, IReadOnlyList<MethodCode> methods) => NetworkMembers.Of(spec)
+    private static IEnumerable<(MethodSpec Method, MethodCode Code)> Methods(NetworkDeclaration declaration, IReadOnlyList<MethodCode> methods) => declaration.Methods
         .Select(method => (method, methods.First(code => code.Method == NetworkMembers.Evaluator(method))))
         .Concat(methods.Where(code => code.Request is not null).Select(code => (code.Method, code)));
 

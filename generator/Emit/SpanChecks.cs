@@ -4,12 +4,14 @@ namespace NetGen.Generator.Emit;
 
 /// <summary>Writes the checks at the start of a public method: lengths, and results apart from everything else.</summary>
 /// <param name="names">What the method calls its parameters. They can hide members of the network, so members are not named here but through <c>this</c>.</param>
-internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSpec method, IReadOnlyList<string> names)
+internal sealed class SpanChecks(SourceWriter writer, NetworkDeclaration declaration, MethodSpec method, IReadOnlyList<string> names)
 {
     private const string Guard = "global::NetGen.SpanGuard.";
 
     /// <summary>The local variable with the number of samples; no parameter has its name.</summary>
     public string Samples => names.Contains("samples") ? "sampleCount" + new string('_', names.Max(name => name.Length)) : "samples";
+
+    private NetworkSpec Spec => declaration.Spec;
 
     private string Parameters => names.Contains("Parameters") ? "this.Parameters" : "Parameters";
 
@@ -19,7 +21,7 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
     {
         if (method.IsBatch)
         {
-            writer.Line($"int {Samples} = {Guard}Samples({names[0]}.Length, {(names.Contains("InputSize") ? Graph.Text.Of(spec.InputSize) : "InputSize")}, nameof({names[0]}));");
+            writer.Line($"int {Samples} = {Guard}Samples({names[0]}.Length, {(names.Contains("InputSize") ? Graph.Text.Of(Spec.InputSize) : "InputSize")}, nameof({names[0]}));");
         }
 
         for (int i = 0; i < names.Count; i++)
@@ -28,16 +30,16 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
             if (!method.IsBatch || parameter.Quantity != Quantity.Input)
             {
                 bool isRow = method.IsBatch && parameter.IsPerSample;
-                writer.Line($"{Guard}Length({names[i]}.Length, {(isRow ? $"(long){Samples} * " : "")}{(IsHidden ? Graph.Text.Of(method.Length(spec, parameter)) : Length(method, parameter))}, nameof({names[i]}));");
+                writer.Line($"{Guard}Length({names[i]}.Length, {(isRow ? $"(long){Samples} * " : "")}{(IsHidden ? Graph.Text.Of(method.Length(Spec, parameter)) : Length(method, parameter))}, nameof({names[i]}));");
             }
         }
 
         for (int i = 0; i < names.Count; i++)
         {
-            if (method.Parameters[i].IsResult)
+            // What is written first must not change the parameters that are read after it; constants cannot be written.
+            if (method.Parameters[i].IsResult && !declaration.Shell.Type.IsStatic)
             {
-                // What is written first must not change the parameters that are read after it.
-                writer.Line($"{Guard}Apart<{spec.NumberType}>({names[i]}, {Parameters}, nameof({names[i]}), nameof({Parameters}));");
+                writer.Line($"{Guard}Apart<{Spec.NumberType}>({names[i]}, {Parameters}, nameof({names[i]}), nameof({Parameters}));");
             }
         }
 
@@ -45,7 +47,7 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkSpec spec, MethodSp
         {
             for (int other = 0; method.Parameters[i].IsResult && other < i; other++)
             {
-                writer.Line($"{Guard}Apart<{spec.NumberType}>({names[i]}, {names[other]}, nameof({names[i]}), nameof({names[other]}));");
+                writer.Line($"{Guard}Apart<{Spec.NumberType}>({names[i]}, {names[other]}, nameof({names[i]}), nameof({names[other]}));");
             }
         }
     }

@@ -6,4 +6,12 @@ namespace NetGen.Generator.Model;
 /// nothing. Whoever adds a member keeps it so.
 /// </remarks>
 /// <param name="Requests">Derivatives asked for by partial methods, in the order of their declaration.</param>
-internal sealed record NetworkDeclaration(NetworkSpec Spec, TypeShell Shell, EquatableArray<RequestSpec> Requests);
+/// <param name="Embedding">The numbers the network is compiled with, or null.</param>
+internal sealed record NetworkDeclaration(NetworkSpec Spec, TypeShell Shell, EquatableArray<RequestSpec> Requests, Embedding? Embedding = null)
+{
+    /// <summary>
+    /// The methods that every network gets of this kind. Those of a static class are constants together with its weights: nobody asks how results change
+    /// with numbers that cannot.
+    /// </summary>
+    public IEnumerable<MethodSpec> Methods => NetworkMembers.Of(Spec).Where(method => !Shell.Type.IsStatic || !method.Has(Quantity.Gradient));
+}

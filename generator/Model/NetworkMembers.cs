@@ -6,6 +6,9 @@ internal static class NetworkMembers
     /// <summary>The private array behind <c>Parameters</c>.</summary>
     public const string ParameterField = "_parameters";
 
+    /// <summary>The private constants that a network with a weights file starts from.</summary>
+    public const string WeightsField = "_weights";
+
     /// <summary>The method that draws the weights from a <c>System.Random</c>: the only one whose parameters are no spans.</summary>
     public const string InitializeMethod = "Initialize";
 
@@ -61,7 +64,7 @@ internal static class NetworkMembers
 
     /// <summary>Names of generated members that are not methods; a user's member of the same name clashes, whatever it is.</summary>
     public static IEnumerable<string> Names(NetworkSpec spec) =>
-        new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, KernelClass, SummaryConstant, LatexClass }
+        new[] { "InputSize", "OutputSize", "ParameterCount", "Parameters", ParameterField, WeightsField, KernelClass, SummaryConstant, LatexClass }
             .Concat(Methods.Where(IsShared).Select(KernelName))
             .Concat(Methods.Where(method => method.IsBatch && Single(method) is null).SelectMany(method => new[] { KernelName(method.Sample), WideName(method.Sample) }))
             .Concat(Methods.Where(method => Evaluator(method) == method).Select(WideName))

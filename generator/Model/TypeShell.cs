@@ -6,7 +6,13 @@ namespace NetGen.Generator.Model;
 /// <param name="Containers">Declarations of the containing types, outermost first.</param>
 /// <param name="Type">Declaration of the type itself.</param>
 /// <param name="MetadataName">Fully qualified metadata name, e.g. <c>My.Outer`1+Net</c>; names the generated file.</param>
-internal record PartialType(string Namespace, EquatableArray<TypeHeader> Containers, TypeHeader Type, string MetadataName);
+internal record PartialType(string Namespace, EquatableArray<TypeHeader> Containers, TypeHeader Type, string MetadataName)
+{
+    /// <summary>What a member of the type is named through where a parameter hides its short name.</summary>
+    public string Self => Type.IsStatic
+        ? "global::" + string.Join(".", new[] { Namespace }.Where(name => name.Length > 0).Concat(Containers.Concat([Type]).Select(type => type.Name + type.TypeParameters)))
+        : "this";
+}
 
 /// <summary>The C# around a network: where the generated members go, and what they have to know of it.</summary>
 /// <param name="AllowUnsafe">Whether the user's project allows unsafe blocks (needed for <c>[SkipLocalsInit]</c>).</param>
@@ -31,4 +37,10 @@ internal sealed record TypeShell(
 internal sealed record TypeHeader(string Keyword, string Name, string TypeParameters)
 {
     public bool IsStruct => Keyword is "struct" or "record struct";
+
+    /// <summary>Whether it is a static class: a network of fixed weights.</summary>
+    public bool IsStatic { get; init; }
+
+    /// <summary>What stands before members that write nothing.</summary>
+    public string Modifier => IsStatic ? "static " : IsStruct ? "readonly " : "";
 }

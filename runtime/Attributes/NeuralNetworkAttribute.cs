@@ -30,6 +30,12 @@ public sealed class NeuralNetworkAttribute(params int[] sizes) : Attribute
     /// <summary>The number type of parameters, inputs and results. Default: <see cref="Precision.Single"/>.</summary>
     public Precision Precision { get; set; } = Precision.Single;
 
+    /// <summary>
+    /// A weights file: a <c>NetGenWeights</c> item of the project, by its path or its name. A network starts from its numbers, and a static class has them
+    /// as constants. What the attributes leave open (sizes, activations, biases, the number type) is what the file says; what they say must agree with it.
+    /// </summary>
+    public string? Weights { get; set; }
+
     /// <summary>Whether layers have a bias; <see cref="LayerAttribute.Bias"/> overrides it for one layer. Default: true.</summary>
     public bool Bias { get; set; } = true;
 

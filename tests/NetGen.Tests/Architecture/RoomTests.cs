@@ -14,6 +14,7 @@ public class RoomTests
     /// <summary>
     /// What each room may see: Model &lt;- Graph &lt;- {Differentiate, Simplify} &lt;- Schedule &lt;- Emit &lt;- the generator, and
     /// {Model, Graph, Differentiate} &lt;- Declaration, which asks for the functions formulas can use and where a formula and its derivatives are finite.
+    /// Weights, which reads texts and knows nothing of the compiler, sees Model alone.
     /// One exception: Declaration and Diagnostics see each other. The parser names the descriptors it reports, and the analyzer calls the parser.
     /// </summary>
     private static readonly Dictionary<string, string[]> Allowed = new()
@@ -24,7 +25,8 @@ public class RoomTests
         ["Simplify"] = ["Model", "Graph"],
         ["Schedule"] = ["Model", "Graph", "Differentiate", "Simplify"],
         ["Emit"] = ["Model", "Graph", "Differentiate", "Simplify", "Schedule"],
-        ["Declaration"] = ["Model", "Diagnostics", "Graph", "Differentiate"],
+        ["Weights"] = ["Model"],
+        ["Declaration"] = ["Model", "Diagnostics", "Graph", "Differentiate", "Weights"],
         ["Diagnostics"] = ["Model", "Graph", "Differentiate", "Simplify", "Declaration"],
         ["CodeFixes"] = ["Diagnostics"],
         [""] = ["Model", "Graph", "Differentiate", "Simplify", "Schedule", "Emit", "Declaration"],

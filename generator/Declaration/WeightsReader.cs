@@ -1,0 +1,116 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using NetGen.Generator.Diagnostics;
+using NetGen.Generator.Model;
+
+namespace NetGen.Generator.Declaration;
+
+/// <summary>Finds the weights file that a declaration names, and compares the two.</summary>
+internal static class WeightsReader
+{
+    public const string Property = "Weights";
+
+    /// <summary>
+    /// The most numbers that are compiled into an assembly: the compiler takes about three seconds and half a gigabyte for them, and the next power of ten would
+    /// be a file better loaded when the program runs.
+    /// </summary>
+    public const int MaximumParameters = 1_000_000;
+
+    /// <summary>Whether the attribute names a file at all.</summary>
+    public static bool IsGiven(AttributeUse attribute) => attribute.Text(Property) is not null;
+
+    /// <summary>Null when there is none, which is reported if one was named.</summary>
+    public static WeightsFile? Read(INamedTypeSymbol type, AttributeUse attribute, WeightsCatalog catalog, Findings findings)
+    {
+        if (attribute.Text(Property) is not { } name)
+        {
+            return null;
+        }
+
+        Location place = attribute.PropertyLocation(Property);
+        IReadOnlyList<WeightsFile> found = catalog.Find(name);
+        if (found.Count != 1)
+        {
+            findings.Report(Descriptors.WeightsNotFound, place, name, found.Count == 0 ? catalog.Describe() : "several have that name: " + string.Join(", ", found.Select(file => $"'{file.Name}'")));
+            return null;
+        }
+
+        WeightsFile file = found[0];
+        if (file.Model is not { } model)
+        {
+            findings.Report(Descriptors.WeightsUnreadable, place, name, file.Problem!);
+            return null;
+        }
+
+        if (model.Parameters.Count() is var count && count > MaximumParameters)
+        {
+            findings.Report(Descriptors.TooLarge, place, type.Name, $"{Text(count)} parameters to compile into the assembly", Text(MaximumParameters));
+            return null;
+        }
+
+        return file;
+    }
+
+    /// <summary>Whether the sizes that are declared are the file's.</summary>
+    public static bool SizesAgree(NetworkRequest request, WeightsFile file, Findings findings)
+    {
+        int[] expected = [.. file.Model!.Sizes];
+        if (request.Sizes.SequenceEqual(expected))
+        {
+            return true;
+        }
+
+        int different = Enumerable.Range(0, Math.Min(expected.Length, request.Sizes.Length)).FirstOrDefault(index => expected[index] != request.Sizes[index]);
+        Location place = request.Sizes.Length == expected.Length ? request.SizeLocation(different) : request.Attribute.Location;
+        findings.Report(Descriptors.WeightsContradict, place, $"the sizes {string.Join("-", request.Sizes)}", file.FileName, string.Join("-", expected));
+        return false;
+    }
+
+    /// <summary>Compares the layers as the declaration leaves them with the file's.</summary>
+    public static void Check(
+        NetworkSpec spec, NetworkRequest request, IReadOnlyDictionary<int, LayerOverride> overrides, WeightsFile file, bool isStatic, Findings findings)
+    {
+        if (file.Model!.Normalization is not null && !isStatic)
+        {
+            findings.Report(Descriptors.WeightsContradict, request.Attribute.PropertyLocation(Property), "no normalisation", file.FileName, "one; a static class can be compiled with it");
+        }
+
+        foreach (LayerSpec layer in spec.Layers)
+        {
+            WeightsLayer found = file.Model!.Layers[layer.Index - 1];
+            LayerOverride? own = overrides.TryGetValue(layer.Index, out LayerOverride? given) ? given : null;
+            string network = layer.Index == request.LayerCount ? nameof(request.Output) : nameof(request.Hidden);
+            string? activation = found.CustomActivation ?? found.Activation?.ToString();
+            bool isSaid = own is { SetsActivation: true } || request.Attribute.Property(network) is not null;
+            if (activation is null ? !isSaid && layer.Index < request.LayerCount : activation != LastName(layer.ActivationName))
+            {
+                if (activation is null)
+                {
+                    findings.Report(Descriptors.WeightsWithoutActivations, request.Attribute.PropertyLocation(Property), file.FileName, layer.Index);
+                    return;
+                }
+
+                Location place = own is { SetsActivation: true }
+                    ? own.Attribute.PropertyLocation(own.CustomActivation is null ? nameof(LayerOverride.Activation) : nameof(LayerOverride.CustomActivation))
+                    : request.Attribute.PropertyLocation(request.Attribute.Property(network) is null ? Property : network);
+                findings.Report(Descriptors.WeightsContradict, place, $"the activation {layer.ActivationName} of layer {Text(layer.Index)}", file.FileName, activation);
+            }
+
+            if (layer.Bias != found.Bias.Count > 0)
+            {
+                Location place = own?.Bias is not null ? own.Attribute.PropertyLocation(nameof(LayerOverride.Bias)) : request.Attribute.PropertyLocation(nameof(request.Bias));
+                findings.Report(Descriptors.WeightsContradict, place, $"layer {Text(layer.Index)} {(layer.Bias ? "with" : "without")} a bias", file.FileName, layer.Bias ? "none" : "a bias");
+            }
+
+            if (found.Residual && !layer.Residual)
+            {
+                findings.Report(Descriptors.WeightsContradict, own!.Attribute.PropertyLocation(nameof(LayerOverride.Residual)), $"layer {Text(layer.Index)} as not residual", file.FileName, "a residual one");
+            }
+        }
+    }
+
+    // Files keep the name of a struct without what it is declared in.
+    private static string LastName(string name) => name.Substring(name.LastIndexOf('.') + 1);
+
+    private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

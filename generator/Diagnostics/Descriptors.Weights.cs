@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+
+namespace NetGen.Generator.Diagnostics;
+
+/// <summary>Those about weights files.</summary>
+internal static partial class Descriptors
+{
+    public static readonly DiagnosticDescriptor WeightsNotFound = new(
+        "NETGEN042",
+        "Weights file is not in the project",
+        "'{0}' is no weights file of this project: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "netgen042");
+
+    public static readonly DiagnosticDescriptor WeightsUnreadable = new(
+        "NETGEN043",
+        "Weights file cannot be read",
+        "The weights file '{0}' cannot be read: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "netgen043");
+
+    public static readonly DiagnosticDescriptor WeightsContradict = new(
+        "NETGEN044",
+        "Weights file contradicts the declaration",
+        "The declaration says {0}, but '{1}' has {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "netgen044");
+
+    public static readonly DiagnosticDescriptor WeightsWithoutActivations = new(
+        "NETGEN045",
+        "Weights file does not say the activations",
+        "'{0}' does not say the activation of layer {1}, as files of tensors alone do not: set Hidden, or [Layer({1}, Activation = ...)]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "netgen045");
+
+    public static readonly DiagnosticDescriptor ParametersAreConstants = new(
+        "NETGEN046",
+        "Parameters are constants",
+        "'{0}' asks for a derivative with respect to parameters, but '{1}' is static: its parameters are constants",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLinkBase + "netgen046");
+}
