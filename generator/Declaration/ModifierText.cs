@@ -16,6 +16,7 @@ internal static class ModifierText
         SyntaxKind.InternalKeyword,
         SyntaxKind.PrivateKeyword,
         SyntaxKind.NewKeyword,
+        SyntaxKind.StaticKeyword,
         SyntaxKind.VirtualKeyword,
         SyntaxKind.SealedKeyword,
         SyntaxKind.OverrideKeyword,
