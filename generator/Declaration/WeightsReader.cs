@@ -11,10 +11,10 @@ internal static class WeightsReader
     public const string Property = "Weights";
 
     /// <summary>
-    /// The most numbers that are compiled into an assembly: the compiler takes about three seconds and half a gigabyte for them, and the next power of ten would
-    /// be a file better loaded when the program runs.
+    /// The most numbers that are compiled into an assembly. The compiler takes ten seconds and a gigabyte for them; a larger file is better loaded
+    /// when the program runs.
     /// </summary>
-    public const int MaximumParameters = 1_000_000;
+    public const int MaximumParameters = 500_000;
 
     /// <summary>Whether the attribute names a file at all.</summary>
     public static bool IsGiven(AttributeUse attribute) => attribute.Text(Property) is not null;

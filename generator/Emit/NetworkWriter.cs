@@ -48,7 +48,7 @@ internal static class NetworkWriter
             WriteParts(writer, declaration, methods);
             if (declaration.Embedding is { } embedding)
             {
-                WeightsWriter.Write(writer, declaration.Spec, embedding, cancellation);
+                new WeightsWriter(writer, declaration.Spec, embedding).Write(cancellation);
             }
         }
     }

@@ -1,43 +1,63 @@
+using System.Globalization;
 using NetGen.Generator.Model;
 using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
 
 /// <summary>Writes the numbers that a network is compiled with: a span over read-only data of the assembly, which costs nothing until it is read.</summary>
-internal static class WeightsWriter
+internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embedding embedding)
 {
-    // A line for every row of weights, unless rows are short or long.
     private const int NumbersPerLine = 16;
 
-    public static void Write(SourceWriter writer, NetworkSpec spec, Embedding embedding, CancellationToken cancellation)
+    // The compiler takes three times as long for a number as for its bits, and nobody reads more numbers than that.
+    private const int MostReadable = 10_000;
+
+    private bool IsReadable => embedding.Numbers.Count <= MostReadable;
+
+    private string Bits => spec.Precision == Precision.Single ? "uint" : "ulong";
+
+    public void Write(CancellationToken cancellation)
     {
-        int slack = new MachineModel(spec.Precision).Slack;
+        string type = spec.NumberType;
         writer.Line();
-        writer.Line($"// The numbers of {embedding.File}, then zeros: the last row of weights is read in whole vectors.");
-        writer.Line($"private static ReadOnlySpan<{spec.NumberType}> {NetworkMembers.WeightsField} =>");
-        writer.Line("[");
+        writer.Line($"// The numbers of {embedding.File}{(IsReadable ? "" : ", as bit patterns (a large file compiles faster so)")}, then zeros: the last row of weights is read in whole vectors.");
+        writer.Line(IsReadable
+            ? $"private static ReadOnlySpan<{type}> {NetworkMembers.WeightsField} => new {type}[]"
+            : $"private static ReadOnlySpan<{type}> {NetworkMembers.WeightsField} => MemoryMarshal.Cast<{Bits}, {type}>((ReadOnlySpan<{Bits}>)new {Bits}[]");
+        writer.Line("{");
         foreach (LayerSpec layer in spec.Layers)
         {
             writer.Line($"    // {layer.Name}: weights [{Graph.Text.Of(layer.Inputs)}, {Graph.Text.Of(layer.Outputs)}]{(layer.Bias ? $", bias [{Graph.Text.Of(layer.Outputs)}]" : "")}");
             for (int row = 0; row < layer.Inputs + (layer.Bias ? 1 : 0); row++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                int start = layer.WeightOffset + (row * layer.Outputs);
-                WriteNumbers(writer, Enumerable.Range(start, layer.Outputs).Select(index => embedding.Numbers[index]), spec.Precision);
+                WriteNumbers(layer.WeightOffset + (row * layer.Outputs), layer.Outputs);
             }
         }
 
-        writer.Line("    // Zeros");
-        WriteNumbers(writer, Enumerable.Repeat(0.0, slack), spec.Precision);
-        writer.Line("];");
+        WriteZeros(new MachineModel(spec.Precision).Slack);
+        writer.Line(IsReadable ? "};" : "});");
     }
 
-    private static void WriteNumbers(SourceWriter writer, IEnumerable<double> numbers, Precision precision)
+    private void WriteNumbers(int start, int count)
     {
-        string[] literals = [.. numbers.Select(number => NumberText.Literal(number, precision))];
-        for (int start = 0; start < literals.Length; start += NumbersPerLine)
+        for (int done = 0; done < count; done += NumbersPerLine)
         {
-            writer.Line("    " + string.Join(", ", literals, start, Math.Min(NumbersPerLine, literals.Length - start)) + ",");
+            IEnumerable<int> places = Enumerable.Range(start + done, Math.Min(NumbersPerLine, count - done));
+            writer.Line($"    {string.Join(", ", places.Select(place => Literal(embedding.Numbers[place])))},");
         }
     }
+
+    private void WriteZeros(int count)
+    {
+        writer.Line("    // Zeros");
+        for (int done = 0; done < count; done += NumbersPerLine)
+        {
+            writer.Line($"    {string.Join(", ", Enumerable.Repeat("0", Math.Min(NumbersPerLine, count - done)))},");
+        }
+    }
+
+    private string Literal(double number) => IsReadable ? NumberText.Literal(number, spec.Precision)
+        : spec.Precision == Precision.Double ? $"0x{BitConverter.DoubleToInt64Bits(number).ToString("x", CultureInfo.InvariantCulture)}"
+        : $"0x{BitConverter.ToInt32(BitConverter.GetBytes((float)number), 0).ToString("x", CultureInfo.InvariantCulture)}";
 }

@@ -44,7 +44,7 @@ internal static partial class NpyReader
         string descr = match.Groups["descr"].Value;
         NumberType type = Types.FirstOrDefault(type => type.Name == descr)
             ?? throw new ModelFormatException(file, name, $"numbers of type '{descr}' are not read; read are {string.Join(", ", Types.Select(type => type.Name))}");
-        long[] shape = [.. match.Groups["size"].Captures.Select(capture => long.Parse(capture.Value, CultureInfo.InvariantCulture))];
+        long[] shape = [.. match.Groups["shape"].Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(size => long.Parse(size, CultureInfo.InvariantCulture))];
         if (data.Length % type.Bytes != 0 || !SafetensorsReader.ShapeHolds(shape, data.Length / type.Bytes))
         {
             throw new ModelFormatException(file, name, $"the shape ({string.Join(", ", shape)}) of {descr} does not fill its {data.Length} bytes");
@@ -58,6 +58,6 @@ internal static partial class NpyReader
             : new(name, sizes, values, type.Precision);
     }
 
-    [GeneratedRegex(@"^\s*\{\s*'descr':\s*'(?<descr>[^']{1,8})',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?:\s*(?<size>\d{1,10}),?)*\s*\),?\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*\{\s*'descr':\s*'(?<descr>[^']{1,8})',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?<shape>(?:\s*\d{1,10},?)*)\s*\),?\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Header();
 }

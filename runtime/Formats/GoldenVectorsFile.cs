@@ -1,0 +1,46 @@
+using System.Text.Json;
+using NetGen.Formats.Json;
+using NetGen.Formats.Tensors;
+
+namespace NetGen.Formats;
+
+/// <summary>Reads golden vectors from a file of their own.</summary>
+public static class GoldenVectorsFile
+{
+    /// <summary>Reads JSON <c>{"inputs": [[...]], "outputs": [[...]]}</c>, or an <c>.npz</c> with the arrays <c>inputs</c> and <c>outputs</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <exception cref="ModelFormatException">The file holds no golden vectors.</exception>
+    /// <exception cref="IOException">The file cannot be opened.</exception>
+    public static GoldenVectors Read(string path)
+    {
+        string name = Path.GetFileName(path);
+        byte[] bytes;
+        using (FileStream stream = File.OpenRead(path))
+        {
+            bytes = BoundedReader.ReadAll(stream, ModelFile.MaximumBytes, name, "");
+        }
+
+        if (ModelFile.FormatOf(path) == ModelFormat.Npz)
+        {
+            IReadOnlyList<Tensor> tensors = NpzReader.Read(bytes, name).Tensors;
+            return new(Rows(tensors, "inputs", name), Rows(tensors, "outputs", name));
+        }
+
+        try
+        {
+            using JsonDocument document = JsonDocument.Parse(bytes);
+            return NetGenReader.ReadGolden(new JsonPlace(name, "", document.RootElement))!;
+        }
+        catch (JsonException problem)
+        {
+            throw new ModelFormatException(name, "", "no valid JSON: " + problem.Message, problem);
+        }
+    }
+
+    private static double[][] Rows(IReadOnlyList<Tensor> tensors, string name, string file)
+    {
+        Tensor tensor = tensors.FirstOrDefault(tensor => tensor.Name == name)
+            ?? throw new ModelFormatException(file, name, $"is missing; found are {string.Join(", ", tensors.Select(found => found.Name))}");
+        return tensor.Shape.Count == 2 ? [.. tensor.Values.Chunk(tensor.Shape[1])] : throw new ModelFormatException(file, name, $"expected a row for each sample, found shape {tensor.ShapeText}");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using NetGen.Formats;
+using Spectre.Console;
+
+namespace NetGen.Tool.Checks;
+
+/// <summary>Checks that a model is read as it was meant: its outputs are the golden ones, its Jacobian is what finite differences give.</summary>
+internal static class ModelCheck
+{
+    // Of the largest entry. Central differences with step h err by about h^2 = 1e-6 times third derivatives, after one Richardson step by h^4; where two steps
+    // differ by more than this, a kink or a very steep place is within, and their extrapolation is worth nothing.
+    private const double DifferenceTolerance = 1e-5;
+
+    public static bool Run(IAnsiConsole console, Model model, GoldenVectors? golden, int points, int seed)
+    {
+        if (points < 1)
+        {
+            throw new ArgumentException($"--points is {points}; a check needs at least one.");
+        }
+
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns("check", "worst error", "allowed", "result");
+        bool isRight = CheckGolden(table, model, golden);
+        isRight &= CheckJacobian(table, model, points, new Random(seed));
+        console.Write(table);
+        return isRight;
+    }
+
+    private static bool CheckGolden(Table table, Model model, GoldenVectors? golden)
+    {
+        if (golden is null)
+        {
+            table.AddRow("golden vectors", "-", "-", "[yellow]none given[/]");
+            return true;
+        }
+
+        // Sizes are checked with the model's.
+        _ = new Model(model.Layers, model.Normalization, golden);
+        double unitRoundoff = model.Precision == Precision.Single ? Math.ScaleB(1, -24) : Math.ScaleB(1, -53);
+        (double worst, double allowed, string place) = (-1, 0, "");
+        for (int sample = 0; sample < golden.Inputs.Count; sample++)
+        {
+            double[] input = [.. golden.Inputs[sample]];
+            double[] output = ModelEvaluation.Forward(model, input);
+            double[] bounds = ModelErrorBound.Of(model, input, unitRoundoff);
+            for (int k = 0; k < output.Length; k++)
+            {
+                // Twice, and a little: whoever made the golden vectors rounded, and wrote them with some digits.
+                double bound = (2 * bounds[k]) + (4 * unitRoundoff * Math.Abs(output[k])) + double.Epsilon;
+                double error = Math.Abs(output[k] - golden.Outputs[sample][k]);
+                if (worst < 0 || error / bound > worst / allowed || double.IsNaN(error))
+                {
+                    (worst, allowed, place) = (error, bound, $"sample {sample}, output {k}");
+                }
+            }
+        }
+
+        return Add(table, $"{golden.Inputs.Count} golden vectors", worst, allowed, place);
+    }
+
+    private static bool CheckJacobian(Table table, Model model, int points, Random random)
+    {
+        (double worst, int unreliable, string place) = (0, 0, "");
+        for (int point = 0; point < points; point++)
+        {
+            double[] input = [.. Enumerable.Range(0, model.InputSize).Select(index => Draw(model, index, random))];
+            (_, double[] jacobian) = ModelEvaluation.ForwardJacobian(model, input);
+            double largest = Math.Max(jacobian.Max(Math.Abs), 1e-30);
+            for (int i = 0; i < model.InputSize; i++)
+            {
+                double step = 1e-3 * (model.Normalization?.InputScale[i] is { } scale ? Math.Abs(scale) : 1);
+                double[] wide = Difference(model, input, i, step);
+                double[] narrow = Difference(model, input, i, step / 2);
+                for (int k = 0; k < model.OutputSize; k++)
+                {
+                    if (Math.Abs(wide[k] - narrow[k]) > DifferenceTolerance * largest)
+                    {
+                        unreliable++;
+                        continue;
+                    }
+
+                    double extrapolated = ((4 * narrow[k]) - wide[k]) / 3;
+                    double error = Math.Abs(extrapolated - jacobian[(k * model.InputSize) + i]) / largest;
+                    if (error > worst)
+                    {
+                        (worst, place) = (error, $"point {point}, output {k}, input {i}");
+                    }
+                }
+            }
+        }
+
+        string title = $"Jacobian at {points} points{(unreliable > 0 ? $" ({unreliable} entries at kinks left out)" : "")}";
+        return Add(table, title, worst, DifferenceTolerance, place);
+    }
+
+    private static double Draw(Model model, int index, Random random)
+    {
+        double u = (2 * random.NextDouble()) - 1;
+        return model.Normalization is { } normalization ? normalization.InputMean[index] + (normalization.InputScale[index] * u) : u;
+    }
+
+    private static double[] Difference(Model model, double[] input, int index, double step)
+    {
+        double[] moved = [.. input];
+        moved[index] = input[index] + step;
+        double[] above = ModelEvaluation.Forward(model, moved);
+        moved[index] = input[index] - step;
+        double[] below = ModelEvaluation.Forward(model, moved);
+        return [.. above.Zip(below, (high, low) => (high - low) / (2 * step))];
+    }
+
+    private static bool Add(Table table, string title, double worst, double allowed, string place)
+    {
+        bool isRight = worst <= allowed;
+        table.AddRow(Markup.Escape(title), Number(worst), Number(allowed), isRight ? "[green]right[/]" : $"[red]wrong[/] at {Markup.Escape(place)}");
+        return isRight;
+    }
+
+    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,106 @@
+using System.CommandLine;
+using NetGen.Formats;
+using NetGen.Tool.Checks;
+using Spectre.Console;
+
+namespace NetGen.Tool;
+
+/// <summary>The command line: 0 when all is well, 1 when a check fails, 2 when something cannot be read, written or understood.</summary>
+internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
+{
+    private const int Failed = 1;
+    private const int Unusable = 2;
+
+    public int Run(IReadOnlyList<string> arguments)
+    {
+        RootCommand root = new("Looks into trained networks (.onnx, .safetensors, .npz, .json), converts and checks them, and imports them as C#.");
+        root.Subcommands.Add(Inspect());
+        root.Subcommands.Add(Import());
+        root.Subcommands.Add(Convert());
+        root.Subcommands.Add(Check());
+        ParseResult parsed = root.Parse(arguments);
+        int code = parsed.Invoke();
+        return parsed.Errors.Count > 0 ? Unusable : code;
+    }
+
+    private Command Inspect()
+    {
+        Argument<string> file = new("FILE") { Description = "The model." };
+        Command command = new("inspect", "Shows architecture, parameters and ranges.") { file };
+        command.SetAction(parsed => Guarded(() =>
+        {
+            string path = parsed.GetRequiredValue(file);
+            Inspection.Write(output, ModelFile.Read(path), path);
+            return 0;
+        }));
+        return command;
+    }
+
+    private Command Import()
+    {
+        Argument<string> file = new("FILE") { Description = "The model." };
+        Option<string> name = new("--class") { Description = "The name of the class.", Required = true };
+        Option<string?> space = new("--namespace") { Description = "The namespace of the class." };
+        Option<string?> target = new("--output", "-o") { Description = "The C# file; NAME.cs when not given." };
+        Option<bool> standalone = new("--standalone") { Description = "Write value and Jacobian as code that needs no package, instead of a declaration that NetGen completes." };
+        Command command = new("import", "Writes a model as one C# file.") { file, name, space, target, standalone };
+        command.SetAction(parsed => Guarded(() =>
+        {
+            Model model = ModelFile.Read(parsed.GetRequiredValue(file));
+            string className = parsed.GetRequiredValue(name);
+            string code = parsed.GetValue(standalone)
+                ? ModelCode.Standalone(model, className, parsed.GetValue(space))
+                : ModelCode.Declaration(model, className, parsed.GetValue(space));
+            string path = parsed.GetValue(target) ?? className + ".cs";
+            File.WriteAllText(path, code);
+            output.MarkupLineInterpolated($"[green]{path}[/]: {className}, {model.Shape}");
+            return 0;
+        }));
+        return command;
+    }
+
+    private Command Convert()
+    {
+        Argument<string> source = new("A") { Description = "The model to read." };
+        Argument<string> target = new("B") { Description = "The file to write; its extension is the format." };
+        Command command = new("convert", "Converts a model to another format.") { source, target };
+        command.SetAction(parsed => Guarded(() =>
+        {
+            Model model = ModelFile.Read(parsed.GetRequiredValue(source));
+            ModelFile.Write(model, parsed.GetRequiredValue(target));
+            output.MarkupLineInterpolated($"[green]{parsed.GetRequiredValue(target)}[/]: {model.Shape}, {model.ParameterCount} parameters");
+            return 0;
+        }));
+        return command;
+    }
+
+    private Command Check()
+    {
+        Argument<string> file = new("FILE") { Description = "The model." };
+        Option<string?> golden = new("--golden") { Description = "Inputs with known outputs: JSON {\"inputs\": [[...]], \"outputs\": [[...]]}, or an .npz with arrays 'inputs' and 'outputs'. A NetGen JSON model can hold its own." };
+        Option<int> points = new("--points") { Description = "Number of random inputs for the Jacobian.", DefaultValueFactory = _ => 8 };
+        Option<int> seed = new("--seed") { Description = "The seed they are drawn with.", DefaultValueFactory = _ => 1 };
+        Command command = new("check", "Compares outputs with golden vectors, and the Jacobian with finite differences.") { file, golden, points, seed };
+        command.SetAction(parsed => Guarded(() =>
+        {
+            Model model = ModelFile.Read(parsed.GetRequiredValue(file));
+            GoldenVectors? vectors = parsed.GetValue(golden) is { } path ? GoldenVectorsFile.Read(path) : model.Golden;
+            bool isRight = ModelCheck.Run(output, model, vectors, parsed.GetValue(points), parsed.GetValue(seed));
+            return isRight ? 0 : Failed;
+        }));
+        return command;
+    }
+
+    private int Guarded(Func<int> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception problem) when (problem is ModelFormatException or NotSupportedException or ArgumentException or IOException or UnauthorizedAccessException)
+        {
+            errors.MarkupLineInterpolated($"[red]{problem.Message}[/]");
+            return Unusable;
+        }
+    }
+}

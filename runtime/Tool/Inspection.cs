@@ -1,0 +1,44 @@
+using System.Globalization;
+using NetGen.Formats;
+using Spectre.Console;
+
+namespace NetGen.Tool;
+
+/// <summary>Prints what is in a model.</summary>
+internal static class Inspection
+{
+    public static void Write(IAnsiConsole console, Model model, string path)
+    {
+        console.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/]: {model.Shape}, {model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters in {(model.Precision == Precision.Single ? "single" : "double")} precision");
+        Table table = new Table().Border(TableBorder.Rounded).AddColumns(new TableColumn("layer").NoWrap(), new TableColumn("weights").NoWrap(), new TableColumn("bias").NoWrap(), new TableColumn("activation").NoWrap());
+        foreach (string column in new[] { "parameters", "min", "max", "rms", "zeros" })
+        {
+            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
+        }
+
+        for (int index = 0; index < model.Layers.Count; index++)
+        {
+            table.AddRow(Row(model.Layers[index], index + 1));
+        }
+
+        console.Write(table);
+        console.WriteLine(model.Normalization is null ? "No normalisation around the layers." : "Inputs and outputs are normalised.");
+        console.WriteLine(model.Golden is { } golden ? $"{golden.Inputs.Count} golden vectors." : "No golden vectors.");
+    }
+
+    private static string[] Row(ModelLayer layer, int index)
+    {
+        double[] numbers = [.. layer.Weights, .. layer.Bias];
+        return
+        [
+            Text(index), $"{Text(layer.Inputs)} x {Text(layer.Outputs)}", layer.HasBias ? Text(layer.Outputs) : "-",
+            Markup.Escape((layer.CustomActivation ?? layer.Activation?.ToString() ?? "not said") + (layer.Residual ? " + input" : "")),
+            layer.ParameterCount.ToString("N0", CultureInfo.InvariantCulture),
+            Number(numbers.Min()), Number(numbers.Max()), Number(Math.Sqrt(numbers.Average(number => number * number))), Text(numbers.Count(number => number == 0)),
+        ];
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}
