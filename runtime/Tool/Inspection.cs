@@ -10,7 +10,7 @@ internal static class Inspection
     public static void Write(IAnsiConsole console, Model model, string path)
     {
         console.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/]: {model.Shape}, {model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters in {(model.Precision == Precision.Single ? "single" : "double")} precision");
-        Table table = new Table().Border(TableBorder.Rounded).AddColumns(new TableColumn("layer").NoWrap(), new TableColumn("weights").NoWrap(), new TableColumn("bias").NoWrap(), new TableColumn("activation").NoWrap());
+        Table table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("layer").NoWrap(), new TableColumn("weights").NoWrap(), new TableColumn("bias").NoWrap(), new TableColumn("activation").NoWrap());
         foreach (string column in new[] { "parameters", "min", "max", "rms", "zeros" })
         {
             table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
