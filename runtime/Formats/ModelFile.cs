@@ -75,9 +75,9 @@ public static class ModelFile
                 _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no format of model files"),
             };
         }
-        catch (Exception problem) when (problem is ArgumentException { ParamName: not nameof(format) } or InvalidProtocolBufferException or InvalidDataException or EndOfStreamException)
+        catch (Exception problem) when (problem is ArgumentException { ParamName: not nameof(format) } or InvalidProtocolBufferException or InvalidDataException or EndOfStreamException or InvalidOperationException)
         {
-            // What the model's own checks and the libraries below find; where is in their message.
+            // What the model's own checks and the libraries below find (System.Text.Json: text that is no Unicode); where is in their message.
             throw new ModelFormatException(name, "", Message(problem), problem);
         }
     }

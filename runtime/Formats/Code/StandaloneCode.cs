@@ -149,8 +149,8 @@ internal sealed class StandaloneCode(Model model, string className, string? spac
         string math = Precision == Precision.Single ? "MathF" : "Math";
         (string a, string d) = ($"a{index}", $"d{index}");
         code.Line().Line($"{T} max{index} = {T}.NegativeInfinity;").Line($"{T} total{index} = 0;");
-        code.Open($"foreach ({T} z in {a})").Line($"max{index} = {math}.Max(max{index}, z);").Close();
-        code.Open($"foreach ({T} z in {a})").Line($"total{index} += {math}.Exp(z - max{index});").Close();
+        code.Open($"for (int o = 0; o < {layer.Outputs}; o++)").Line($"max{index} = {math}.Max(max{index}, {a}[o]);").Close();
+        code.Open($"for (int o = 0; o < {layer.Outputs}; o++)").Line($"total{index} += {math}.Exp({a}[o] - max{index});").Close();
         code.Open("for (int i = 0; withJacobian && i < InputSize; i++)").Line($"{T} mean = 0;");
         code.Open($"for (int o = 0; o < {layer.Outputs}; o++)").Line($"mean += {math}.Exp({a}[o] - max{index}) / total{index} * {d}[o * InputSize + i];").Close();
         code.Open($"for (int o = 0; o < {layer.Outputs}; o++)");

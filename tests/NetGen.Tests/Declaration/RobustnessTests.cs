@@ -64,7 +64,7 @@ public class RobustnessTests
             CSharpCompilation compilation = TestCompilation.Create(text[..length]);
             foreach (INamedTypeSymbol type in compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
             {
-                DeclarationParser.Parse(type, compilation, CancellationToken.None);
+                DeclarationParser.Parse(type, compilation, WeightsCatalog.Empty, CancellationToken.None);
                 FormulaReader.Check(type, CancellationToken.None);
             }
         }
@@ -125,6 +125,6 @@ public class RobustnessTests
     {
         CSharpCompilation compilation = TestCompilation.Create("using NetGen; [NeuralNetwork(2, 1)] partial class Net;");
         Assert.ThrowsAny<OperationCanceledException>(
-            () => DeclarationParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, new CancellationToken(true)));
+            () => DeclarationParser.Parse(compilation.GetTypeByMetadataName("Net")!, compilation, WeightsCatalog.Empty, new CancellationToken(true)));
     }
 }

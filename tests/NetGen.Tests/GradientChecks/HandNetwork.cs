@@ -66,6 +66,10 @@ internal sealed class HandNetwork<T> : INeuralNetwork<T>
         ? new LayerParameters<T>(parameters.AsSpan(0, (InputSize + 1) * Hidden), InputSize, Hidden)
         : new LayerParameters<T>(parameters.AsSpan((InputSize + 1) * Hidden), Hidden, OutputSize);
 
+    public LayerDescription Describe(int index) => index == 1
+        ? new("Hidden", InputSize, Hidden, null, "Hand", true, false)
+        : new("Output", Hidden, OutputSize, Activation.Identity, null, true, false);
+
     public void Initialize(Random random)
     {
         Initialization.GlorotUniform(Layer(1), random);

@@ -17,8 +17,18 @@ internal static class AnalyzerTest
         return await Verify(compilation, source, compilerErrors);
     }
 
+    /// <summary>The same in a project with weights files.</summary>
+    public static async Task<IReadOnlyList<string>> Verify(string marked, WeightsFiles files, params string[] compilerErrors)
+    {
+        MarkedSource source = MarkedSource.Parse(marked);
+        return await Verify(TestCompilation.Create(source.Text), source, files, compilerErrors);
+    }
+
     /// <summary>The same for a compilation of the caller's making, whose first tree is the marked source.</summary>
-    public static async Task<IReadOnlyList<string>> Verify(CSharpCompilation compilation, MarkedSource source, params string[] compilerErrors)
+    public static async Task<IReadOnlyList<string>> Verify(CSharpCompilation compilation, MarkedSource source, params string[] compilerErrors) =>
+        await Verify(compilation, source, WeightsFiles.None, compilerErrors);
+
+    private static async Task<IReadOnlyList<string>> Verify(CSharpCompilation compilation, MarkedSource source, WeightsFiles files, string[] compilerErrors)
     {
         IEnumerable<string> errors = compilation.GetDiagnostics()
             .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
@@ -26,11 +36,14 @@ internal static class AnalyzerTest
             .Distinct();
         Assert.Equal(compilerErrors.Order(), errors.Order());
 
-        ImmutableArray<Diagnostic> diagnostics = await Run(compilation);
+        ImmutableArray<Diagnostic> diagnostics = await Run(compilation, files);
         Assert.Equal(source.Describe(source.Marks), source.Describe(diagnostics));
         return [.. diagnostics.OrderBy(d => d.Location.SourceSpan.Start).Select(d => d.GetMessage(System.Globalization.CultureInfo.InvariantCulture))];
     }
 
-    public static Task<ImmutableArray<Diagnostic>> Run(CSharpCompilation compilation) =>
-        compilation.WithAnalyzers([new NetworkAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+    public static Task<ImmutableArray<Diagnostic>> Run(CSharpCompilation compilation, WeightsFiles? files = null)
+    {
+        files ??= WeightsFiles.None;
+        return compilation.WithAnalyzers([new NetworkAnalyzer()], new AnalyzerOptions(files.Texts, files.Options)).GetAnalyzerDiagnosticsAsync();
+    }
 }

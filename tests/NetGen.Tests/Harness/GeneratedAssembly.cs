@@ -14,11 +14,14 @@ internal sealed class GeneratedAssembly
     private readonly CSharpCompilation compilation;
     private readonly Lazy<GeneratorRun> run;
 
-    private GeneratedAssembly(CSharpCompilation compilation)
+    private readonly WeightsFiles files;
+
+    private GeneratedAssembly(CSharpCompilation compilation, WeightsFiles files)
     {
+        this.files = files;
         this.compilation = compilation;
-        run = new(() => GeneratorRun.Of(compilation));
-        Image = ImageCache.Get(compilation, Emit);
+        run = new(() => GeneratorRun.Of(compilation, files: files));
+        Image = files == WeightsFiles.None ? ImageCache.Get(compilation, Emit) : Emit();
         using var image = new MemoryStream(Image);
         assembly = new AssemblyLoadContext(null).LoadFromStream(image);
     }
@@ -30,18 +33,18 @@ internal sealed class GeneratedAssembly
     public IReadOnlyDictionary<string, string> Files => run.Value.Files;
 
     /// <summary>Runs the generator over a source and compiles the result as a release build does. Any diagnostic of warning level or above fails.</summary>
-    public static GeneratedAssembly Compile(string source, bool allowUnsafe = true) => Compile([source], allowUnsafe);
+    public static GeneratedAssembly Compile(string source, bool allowUnsafe = true, WeightsFiles? files = null) => Compile([source], allowUnsafe, files);
 
     /// <summary>The same for a project of several files.</summary>
-    public static GeneratedAssembly Compile(string[] sources, bool allowUnsafe = true) => new(TestCompilation.Create(sources)
-        .WithOptions(TestCompilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithAllowUnsafe(allowUnsafe)));
+    public static GeneratedAssembly Compile(string[] sources, bool allowUnsafe = true, WeightsFiles? files = null) => new(TestCompilation.Create(sources)
+        .WithOptions(TestCompilation.Options.WithOptimizationLevel(OptimizationLevel.Release).WithAllowUnsafe(allowUnsafe)), files ?? WeightsFiles.None);
 
     /// <summary>The network's declaration as the generator understood it.</summary>
     public NetworkSpec Spec(string metadataName) => Declaration(metadataName).Spec;
 
     /// <summary>The same with the requested derivatives.</summary>
     public NetworkDeclaration Declaration(string metadataName) =>
-        DeclarationParser.Parse(compilation.GetTypeByMetadataName(metadataName)!, compilation, default).Declaration!;
+        DeclarationParser.Parse(compilation.GetTypeByMetadataName(metadataName)!, compilation, files.Catalog, default).Declaration!;
 
     public Type Type(string metadataName) => assembly.GetType(metadataName, throwOnError: true)!;
 

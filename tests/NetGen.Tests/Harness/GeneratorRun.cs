@@ -16,12 +16,15 @@ internal sealed class GeneratorRun
 
     private GeneratorRun(GeneratorDriver driver, CSharpCompilation input)
     {
+        Input = input;
         this.driver = driver.RunGeneratorsAndUpdateCompilation(input, out Compilation output, out ImmutableArray<Diagnostic> diagnostics);
         Assert.Empty(diagnostics);
         Output = (CSharpCompilation)output;
         result = Assert.Single(this.driver.GetRunResult().Results);
         Assert.Null(result.Exception);
     }
+
+    private CSharpCompilation Input { get; }
 
     /// <summary>The compilation with the generated files.</summary>
     public CSharpCompilation Output { get; }
@@ -34,15 +37,20 @@ internal sealed class GeneratorRun
 
     /// <summary>A first run, nothing in the cache.</summary>
     /// <param name="isTracked">Whether steps have reasons. (A driver that tracks them loses outputs in the second run after one was removed.)</param>
-    public static GeneratorRun Of(CSharpCompilation compilation, bool isTracked = true)
+    public static GeneratorRun Of(CSharpCompilation compilation, bool isTracked = true, WeightsFiles? files = null)
     {
+        files ??= WeightsFiles.None;
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: isTracked);
         CSharpParseOptions parseOptions = compilation.SyntaxTrees.Select(tree => tree.Options).OfType<CSharpParseOptions>().First();
-        return Repeated(CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], parseOptions: parseOptions, driverOptions: options), compilation);
+        return Repeated(CSharpGeneratorDriver.Create([new NetworkGenerator().AsSourceGenerator()], files.Texts, parseOptions, files.Options, options), compilation);
     }
 
     /// <summary>The run after an edit.</summary>
     public GeneratorRun After(CSharpCompilation edited) => Repeated(driver, edited);
+
+    /// <summary>The run after weights files changed.</summary>
+    public GeneratorRun After(WeightsFiles before, WeightsFiles after) =>
+        Repeated(before.Texts.Zip(after.Texts).Aggregate(driver, (changed, pair) => changed.ReplaceAdditionalText(pair.First, pair.Second)), Input);
 
     /// <summary>Why the values of a step are what they are, a reason for each of its outputs.</summary>
     public IEnumerable<IncrementalStepRunReason> Reasons(string step) =>

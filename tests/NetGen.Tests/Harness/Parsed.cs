@@ -9,17 +9,17 @@ namespace NetGen.Tests.Harness;
 internal static class Parsed
 {
     /// <summary>The declaration of the type of that metadata name, which must be right.</summary>
-    public static NetworkDeclaration Declaration(string source, string type = "Net")
+    public static NetworkDeclaration Declaration(string source, string type = "Net", WeightsFiles? files = null)
     {
-        ParseResult result = Result(TestCompilation.Create(source), type);
+        ParseResult result = Result(TestCompilation.Create(source), type, files);
         Assert.Empty(result.Diagnostics);
         return Assert.IsType<NetworkDeclaration>(result.Declaration);
     }
 
-    public static ParseResult Result(CSharpCompilation compilation, string type = "Net")
+    public static ParseResult Result(CSharpCompilation compilation, string type = "Net", WeightsFiles? files = null)
     {
         INamedTypeSymbol? symbol = compilation.GetTypeByMetadataName(type);
         Assert.NotNull(symbol);
-        return DeclarationParser.Parse(symbol, compilation, CancellationToken.None);
+        return DeclarationParser.Parse(symbol, compilation, (files ?? WeightsFiles.None).Catalog, CancellationToken.None);
     }
 }

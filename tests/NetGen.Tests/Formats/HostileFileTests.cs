@@ -1,0 +1,178 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Text;
+using NetGen.Formats;
+using NetGen.Generator.Weights;
+using NetGen.Tests.Harness;
+
+namespace NetGen.Tests.Formats;
+
+/// <summary>Files that are broken or made to harm give one error, soon, and cost no more memory than their length warrants.</summary>
+public class HostileFileTests
+{
+    private const int Mutations = 400;
+
+    public static TheoryData<ModelFormat> Formats => [.. Enum.GetValues<ModelFormat>()];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Mutations_are_read_or_refused(ModelFormat format)
+    {
+        byte[] valid = ModelFile.Write(RandomModel.Create(1, [3, 4, 2], Activation.Tanh, Activation.Softmax, normalization: RandomModel.Normalization(2, 3, 2)), format);
+        Random random = new(3);
+        int refused = 0;
+        for (int mutation = 0; mutation < Mutations; mutation++)
+        {
+            refused += IsRefused(Mutated(valid, random), format) ? 1 : 0;
+        }
+
+        // A changed number of a weight is still a model; a changed structure is not.
+        Assert.InRange(refused, Mutations / 10, Mutations);
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Every_beginning_is_refused(ModelFormat format)
+    {
+        byte[] valid = ModelFile.Write(RandomModel.Create(1, [2, 2], null, Activation.Tanh), format);
+        int step = Math.Max(1, valid.Length / 100);
+        for (int length = 0; length < valid.Length - 2; length += step)
+        {
+            Assert.True(IsRefused(valid[..length], format), $"{length} of {valid.Length} bytes");
+        }
+    }
+
+    [Theory]
+    [InlineData("F32", "[4294967296, 4294967296]", "[0, 4]", "does not fill its 4 bytes")]
+    [InlineData("F32", "[-1]", "[0, 4]", "expected a whole number, found the number -1")]
+    [InlineData("F32", "[1]", "[0, 8]", "expected a begin and an end within the 4 bytes of data")]
+    [InlineData("F32", "[1]", "[4, 0]", "expected a begin and an end")]
+    [InlineData("I64", "[1]", "[0, 4]", "numbers of type the text \"I64\" are not read")]
+    [InlineData("F16", "[1]", "[0, 2]", "the tensors end at byte 2, but there are 4 bytes")]
+    public void Safetensors_headers_are_checked(string type, string shape, string offsets, string problem)
+    {
+        string header = "{\"0.weight\": {\"dtype\": \"" + type + "\", \"shape\": " + shape + ", \"data_offsets\": " + offsets + "}}";
+        Assert.Contains(problem, Refusal(Safetensors(header, 4), ModelFormat.Safetensors).Message);
+    }
+
+    [Fact]
+    public void Safetensors_may_not_overlap()
+    {
+        const string header = """{"0.weight": {"dtype": "F32", "shape": [1, 1], "data_offsets": [0, 4]}, "0.bias": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}}""";
+        Assert.Contains("begins at byte 0 of the data, but what comes before ends at 4", Refusal(Safetensors(header, 4), ModelFormat.Safetensors).Message);
+    }
+
+    [Fact]
+    public void A_header_longer_than_the_file_is_refused()
+    {
+        byte[] bytes = new byte[16];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, ulong.MaxValue);
+        Assert.Contains("but 8 bytes follow", Refusal(bytes, ModelFormat.Safetensors).Message);
+    }
+
+    [Fact]
+    public void Deep_JSON_is_refused() => Assert.Contains("no valid JSON", Refusal(Encoding.UTF8.GetBytes(new string('[', 100_000)), ModelFormat.Json).Message);
+
+    [Theory]
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1000000, 1000000), }", "does not fill its 4 bytes")]
+    [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", "numbers of type '|O' are not read")]
+    [InlineData("__import__('os')", "the header is not the dictionary")]
+    public void NumPy_headers_are_checked(string header, string problem)
+    {
+        byte[] npy = [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), 0, 0, 0, 0];
+        Assert.Contains(problem, Refusal(Zip("0.weight.npy", npy), ModelFormat.Npz).Message);
+    }
+
+    // Compressed to a thousandth: the limit counts what comes out.
+    [Fact]
+    public void A_ZIP_bomb_is_refused()
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream content = archive.CreateEntry("W1.npy").Open();
+            byte[] zeros = new byte[1 << 20];
+            for (int written = 0; written <= ModelFile.MaximumBytes; written += zeros.Length)
+            {
+                content.Write(zeros);
+            }
+        }
+
+        Assert.Contains("the limit of what is read", Assert.Throws<ModelFormatException>(() => ModelFile.Read(stream.ToArray(), ModelFormat.Npz, "bomb.npz")).Message);
+    }
+
+    // The generator reads its own text form with a parser of its own.
+    [Fact]
+    public void The_generator_s_reader_refuses_mutations_too()
+    {
+        byte[] valid = ModelFile.Write(RandomModel.Create(1, [3, 4, 2], Activation.Tanh, Activation.Softmax, normalization: RandomModel.Normalization(2, 3, 2)), ModelFormat.Json);
+        Random random = new(4);
+        int refused = 0;
+        for (int mutation = 0; mutation < Mutations; mutation++)
+        {
+            var (model, problem) = WeightsFormat.Read(Encoding.UTF8.GetString(Mutated(valid, random)), default);
+            Assert.True(model is null != problem is null);
+            refused += model is null ? 1 : 0;
+        }
+
+        Assert.InRange(refused, Mutations / 10, Mutations);
+    }
+
+    private static bool IsRefused(byte[] bytes, ModelFormat format)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        try
+        {
+            ModelFile.Read(bytes, format, "file");
+            return false;
+        }
+        catch (ModelFormatException problem)
+        {
+            Assert.Equal("file", problem.File);
+            return true;
+        }
+        finally
+        {
+            Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000 + (200L * bytes.Length));
+        }
+    }
+
+    private static ModelFormatException Refusal(byte[] bytes, ModelFormat format) => Assert.Throws<ModelFormatException>(() => ModelFile.Read(bytes, format, "file"));
+
+    private static byte[] Mutated(byte[] valid, Random random)
+    {
+        List<byte> bytes = [.. valid];
+        for (int edit = random.Next(1, 4); edit > 0; edit--)
+        {
+            int place = random.Next(bytes.Count);
+            switch (random.Next(4))
+            {
+                case 0: bytes[place] = (byte)random.Next(256); break;
+                case 1: bytes[place] ^= (byte)(1 << random.Next(8)); break;
+                case 2: bytes.RemoveRange(place, random.Next(1, Math.Min(20, bytes.Count - place) + 1)); break;
+                default: bytes.InsertRange(place, bytes.GetRange(place, random.Next(1, Math.Min(20, bytes.Count - place) + 1))); break;
+            }
+        }
+
+        return [.. bytes];
+    }
+
+    private static byte[] Safetensors(string header, int data)
+    {
+        byte[] length = new byte[8];
+        BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
+        return [.. length, .. Encoding.ASCII.GetBytes(header), .. new byte[data]];
+    }
+
+    private static byte[] Zip(string name, byte[] content)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            using Stream entry = archive.CreateEntry(name).Open();
+            entry.Write(content);
+        }
+
+        return stream.ToArray();
+    }
+}

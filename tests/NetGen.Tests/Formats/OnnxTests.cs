@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Text.Json;
+using NetGen.Formats;
+using NetGen.Tests.Harness;
+
+namespace NetGen.Tests.Formats;
+
+/// <summary>ONNX as exporters write it (the files come from make_onnx.py), and ours as ONNX's own checker reads it.</summary>
+public class OnnxTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Formats", "Files");
+
+    [Theory]
+    [InlineData("torch_gelu", "3-5-2", "GELU,Identity")]
+    [InlineData("torch_residual", "2-4-4-1", "SiLU,Tanh+,Identity")]
+    [InlineData("batch_norm", "3-4-2", "ReLU,Identity")]
+    [InlineData("sklearn_classifier", "2-6-3", "ReLU,Softmax")]
+    [InlineData("sklearn_regressor", "2-4-1", "Tanh,Identity")]
+    public void Exported_graphs_are_read(string name, string shape, string layers)
+    {
+        Model model = ModelFile.Read(Path.Combine(Folder, name + ".onnx"));
+        Assert.Equal(shape, model.Shape);
+        Assert.Equal(layers, string.Join(",", model.Layers.Select(layer => layer.Activation + (layer.Residual ? "+" : ""))));
+        foreach ((double[] input, double[] output) in Golden(name))
+        {
+            // Both sides compute in double precision from the same numbers; what is folded is rounded once more. GELU's constant is written in single precision.
+            Assert.All(ModelEvaluation.Forward(model, input).Zip(output), pair => Assert.Equal(pair.Second, pair.First, 1e-7));
+        }
+    }
+
+    [Theory]
+    [InlineData("convolution", "node 'conv1' (Conv)", "the operator Conv is not part of a chain of dense layers")]
+    [InlineData("leaky", "node 'act' (LeakyRelu)", "alpha is 0.2; NetGen's activation has 0.01")]
+    [InlineData("branches", "node 'second' (Gemm)", "it starts a second branch; a chain has one")]
+    public void Other_graphs_are_refused_with_the_node(string name, string place, string problem)
+    {
+        var refusal = Assert.Throws<ModelFormatException>(() => ModelFile.Read(Path.Combine(Folder, name + ".onnx")));
+        Assert.Equal((name + ".onnx", place, problem), (refusal.File, refusal.Place, refusal.Problem));
+    }
+
+    [Fact]
+    public void Unknown_activations_cannot_be_exported()
+    {
+        Model model = RandomModel.Create(1, [2, 2], null, null);
+        Assert.Contains("layer 1", Assert.Throws<NotSupportedException>(() => ModelFile.Write(model, ModelFormat.Onnx)).Message);
+    }
+
+    // Where python3 has onnx (Debian: python3-onnx), its checker and, from 1.13 on, its evaluator.
+    [Fact]
+    public void The_checker_of_onnx_accepts_what_is_written()
+    {
+        if (Python() is not { } python)
+        {
+            return;
+        }
+
+        string folder = Directory.CreateTempSubdirectory().FullName;
+        Activation[] activations = Enum.GetValues<Activation>();
+        Random random = new(1);
+        List<object> cases = [];
+        foreach (Activation activation in activations)
+        {
+            Model model = RandomModel.Create(5, [3, 4, 4, 2], activation, Activation.Identity, residual: true, normalization: RandomModel.Normalization(6, 3, 2));
+            string file = Path.Combine(folder, activation + ".onnx");
+            ModelFile.Write(model, file);
+            double[] input = RandomModel.Input(random, 3);
+            cases.Add(new { file, input, output = ModelEvaluation.Forward(model, input) });
+        }
+
+        File.WriteAllText(Path.Combine(folder, "cases.json"), JsonSerializer.Serialize(cases));
+        string output = Run(python, Script, Path.Combine(folder, "cases.json"));
+        Directory.Delete(folder, recursive: true);
+        Assert.Equal($"{activations.Length} right", output.Trim());
+    }
+
+    private const string Script = """
+        import json, sys
+        import numpy as np, onnx
+        try:
+            from onnx.reference import ReferenceEvaluator
+        except ImportError:
+            ReferenceEvaluator = None
+        right = 0
+        for case in json.load(open(sys.argv[1])):
+            model = onnx.load(case["file"])
+            onnx.checker.check_model(model, full_check=True)
+            if ReferenceEvaluator is not None:
+                result = ReferenceEvaluator(model).run(None, {"input": np.array([case["input"]], "f4")})[0]
+                np.testing.assert_allclose(result[0], case["output"], rtol=1e-4, atol=1e-4)
+            right += 1
+        print(right, "right")
+        """;
+
+    private static string? Python() => new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(python =>
+    {
+        try
+        {
+            return Run(python, "import onnx, numpy; print('there')").Trim() == "there";
+        }
+        catch (Exception problem) when (problem is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            return false;
+        }
+    });
+
+    private static string Run(string python, string script, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(python, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd() + errors.Result;
+        process.WaitForExit();
+        return output;
+    }
+
+    private static IEnumerable<(double[] Input, double[] Output)> Golden(string name)
+    {
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(Folder, "golden.json")));
+        JsonElement golden = document.RootElement.GetProperty(name);
+        return [.. Rows("inputs").Zip(Rows("outputs"))];
+
+        double[][] Rows(string property) => [.. golden.GetProperty(property).EnumerateArray().Select(row => row.EnumerateArray().Select(number => number.GetDouble()).ToArray())];
+    }
+}

@@ -1,0 +1,86 @@
+using NetGen.Formats;
+using NetGen.Tests.Harness;
+
+namespace NetGen.Tests.Formats;
+
+/// <summary>What is written is what is read, bit for bit.</summary>
+public class RoundTripTests
+{
+    public static TheoryData<ModelFormat> Formats => [.. Enum.GetValues<ModelFormat>()];
+
+    public static TheoryData<Activation> Activations => [.. Enum.GetValues<Activation>()];
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Numbers_come_back(ModelFormat format)
+    {
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            Model model = RandomModel.Create(1, [3, 5, 5, 2], Activation.Tanh, Activation.Identity, precision, residual: true);
+            Model read = Again(model, format);
+            Assert.Equal(model.Parameters(), read.Parameters());
+            Assert.Equal(precision, read.Precision);
+            Assert.Equal(model.Shape, read.Shape);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Activations_come_back(Activation activation)
+    {
+        foreach (ModelFormat format in new[] { ModelFormat.Json, ModelFormat.Safetensors, ModelFormat.Onnx })
+        {
+            Model model = RandomModel.Create(2, [3, 4, 4, 4], activation, activation, residual: true);
+            Model read = Again(model, format);
+            Assert.Equal(model.Layers.Select(layer => (layer.Activation, layer.Residual)), read.Layers.Select(layer => (layer.Activation, layer.Residual)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Layers_without_bias_and_normalisation_come_back(ModelFormat format)
+    {
+        Model model = RandomModel.Create(3, [2, 3, 1], Activation.ReLU, Activation.Sigmoid, bias: false, normalization: RandomModel.Normalization(4, 2, 1));
+        Model read = Again(model, format);
+        Assert.All(read.Layers, layer => Assert.False(layer.HasBias));
+        Assert.NotNull(read.Normalization);
+
+        // ONNX says (x - m) / s in two steps that are put together as s x + t and taken apart again.
+        double tolerance = format == ModelFormat.Onnx ? 1e-15 : 0;
+        Assert.All(model.Normalization!.Parts(2, 1).Zip(read.Normalization.Parts(2, 1)), pair =>
+            Assert.All(pair.First.Values.Zip(pair.Second.Values), numbers => Assert.Equal(numbers.First, numbers.Second, tolerance * 4)));
+    }
+
+    [Fact]
+    public void Extreme_numbers_come_back()
+    {
+        double[] numbers = [float.MaxValue, -float.MaxValue, float.Epsilon, -0.0, 1.1754944E-38f, 16777216, 0.1f, 1 / 3f];
+        Model model = new([new(8, 1, numbers, [])]);
+        foreach (ModelFormat format in Enum.GetValues<ModelFormat>().Where(format => format != ModelFormat.Onnx))
+        {
+            Assert.Equal(numbers.Select(BitConverter.DoubleToInt64Bits), Again(model, format).Parameters().Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    [Fact]
+    public void Golden_vectors_come_back()
+    {
+        Model model = RandomModel.Create(1, [2, 1], null, Activation.Tanh);
+        Model with = new(model.Layers, golden: new([[0.1, 0.2], [1e-300, 3]], [[0.5], [0.25]]));
+        GoldenVectors read = Again(with, ModelFormat.Json).Golden!;
+        Assert.Equal(with.Golden!.Inputs, read.Inputs);
+        Assert.Equal(with.Golden.Outputs, read.Outputs);
+    }
+
+    [Fact]
+    public void Equal_models_give_equal_bytes()
+    {
+        foreach (ModelFormat format in Enum.GetValues<ModelFormat>())
+        {
+            Model model = RandomModel.Create(1, [2, 3, 1], Activation.Tanh, Activation.Identity);
+            Assert.Equal(ModelFile.Write(model, format), ModelFile.Write(Again(model, ModelFormat.Json), format));
+        }
+    }
+
+    private static Model Again(Model model, ModelFormat format) => ModelFile.Read(ModelFile.Write(model, format), format, "model");
+}

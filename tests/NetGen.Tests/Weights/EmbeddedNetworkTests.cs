@@ -1,0 +1,228 @@
+using System.Reflection;
+using NetGen.Formats;
+using NetGen.Tests.Harness;
+
+namespace NetGen.Tests.Weights;
+
+/// <summary>Networks compiled with the weights of a file compute what the file says.</summary>
+public class EmbeddedNetworkTests
+{
+    private delegate void Method(ReadOnlySpan<float> input, Span<float> result);
+
+    private delegate void DoubleMethod(ReadOnlySpan<double> input, Span<double> result);
+
+    [Theory]
+    [InlineData(Activation.ReLU)]
+    [InlineData(Activation.GELU)]
+    [InlineData(Activation.Softmax)]
+    [InlineData(Activation.LogSoftmax)]
+    public void A_static_network_computes_the_file_s(Activation activation)
+    {
+        Model model = RandomModel.Create(11, [3, 6, 6, 2], activation, Activation.Identity, residual: true);
+        Compare(model, "Weights = \"m.json\"");
+    }
+
+    [Fact]
+    public void Normalisation_is_folded_into_the_weights()
+    {
+        foreach (Activation output in new[] { Activation.Identity, Activation.Sigmoid })
+        {
+            Model model = RandomModel.Create(12, [3, 5, 2], Activation.Tanh, output, normalization: RandomModel.Normalization(13, 3, 2));
+            Assert.Contains("The normalisation of inputs and outputs is part of the weights.", Compare(model, "Weights = \"m.json\""));
+        }
+
+        Compare(RandomModel.Create(14, [3, 3, 2], Activation.Tanh, Activation.Identity, bias: false, residual: true, normalization: RandomModel.Normalization(15, 3, 2)), "Weights = \"m.json\"");
+    }
+
+    [Fact]
+    public void Units_without_effect_are_dropped()
+    {
+        Model model = RandomModel.Create(16, [3, 6, 5, 2], Activation.Sigmoid, Activation.Identity);
+        double[] second = [.. model.Layers[1].Weights];
+        double[] first = [.. model.Layers[0].Weights];
+
+        // Unit 1 is read by nobody; unit 4 is constant.
+        Array.Clear(second, 1 * 5, 5);
+        for (int input = 0; input < 3; input++)
+        {
+            first[(input * 6) + 4] = 0;
+        }
+
+        Model sparse = new([model.Layers[0] with { }, model.Layers[1], model.Layers[2]]);
+        sparse = new(
+        [
+            new(3, 6, first, [.. sparse.Layers[0].Bias]) { Activation = Activation.Sigmoid },
+            new(6, 5, second, [.. sparse.Layers[1].Bias]) { Activation = Activation.Sigmoid },
+            sparse.Layers[2],
+        ]);
+        string text = Compare(sparse, "Weights = \"m.json\"");
+        Assert.Contains("Layer1 has 2 of 6 units less: 1 with outgoing weights 0, 1 with incoming weights 0, constants that went into the next bias.", text.Replace("\n//   ", " "));
+        Assert.Contains("network 3-4-5-2", text);
+    }
+
+    [Fact]
+    public void Layers_without_an_activation_are_multiplied_out()
+    {
+        Model model = RandomModel.Create(17, [3, 8, 6, 2], Activation.Identity, Activation.Tanh);
+        Assert.Contains("network 3-2", Compare(model, "Weights = \"m.json\""));
+
+        // A bottleneck takes fewer multiplications than its product.
+        Model bottleneck = RandomModel.Create(18, [8, 2, 8], Activation.Identity, Activation.Tanh);
+        Assert.Contains("network 8-2-8", Compare(bottleneck, "Weights = \"m.json\""));
+    }
+
+    [Fact]
+    public void A_network_of_zeros_is_a_constant()
+    {
+        Model model = new([new(2, 3, new double[6], [1, 2, 3]) { Activation = Activation.Tanh }, new(3, 2, new double[6], [0.5, -0.25]) { Activation = Activation.Identity }]);
+        Compare(model, "Weights = \"m.json\"");
+    }
+
+    [Fact]
+    public void What_the_file_leaves_open_is_declared()
+    {
+        Model model = RandomModel.Create(19, [3, 4, 2], null, null);
+        Model meant = new([.. model.Layers.Select((layer, index) => layer with { Activation = index == 0 ? Activation.Sin : Activation.Softmax })]);
+        Compare(meant, "3, 4, 2, Hidden = Activation.Sin, Output = Activation.Softmax, Weights = \"m.json\"", model);
+    }
+
+    [Fact]
+    public void Double_precision_is_the_file_s()
+    {
+        Model model = RandomModel.Create(20, [2, 5, 1], Activation.Tanh, Activation.Identity, Precision.Double, normalization: RandomModel.Normalization(21, 2, 1, Precision.Double));
+        GeneratedAssembly assembly = GeneratedAssembly.Compile("using NetGen; [NeuralNetwork(Weights = \"m.json\")] static partial class Net;", files: WeightsFiles.Of("m.json", model));
+        var forward = assembly.Type("Net").GetMethod("Forward")!.CreateDelegate<DoubleMethod>();
+        double[] input = [0.3, -0.7];
+        double[] output = new double[1];
+        forward(input, output);
+        Assert.Equal(ModelEvaluation.Forward(model, input)[0], output[0], 2 * ModelErrorBound.Of(model, input, Math.ScaleB(1, -53))[0]);
+    }
+
+    [Theory]
+    [InlineData("sealed partial class Net;")]
+    [InlineData("partial struct Net;")]
+    public void A_network_starts_from_the_file_and_can_change(string type)
+    {
+        Model model = RandomModel.Create(22, [3, 4, 2], Activation.Tanh, Activation.Identity);
+        GeneratedAssembly assembly = GeneratedAssembly.Compile("using NetGen; [NeuralNetwork(Weights = \"m.json\")] " + type, files: WeightsFiles.Of("m.json", model));
+        INeuralNetwork<float> first = assembly.Create<float>("Net");
+        INeuralNetwork<float> second = assembly.Create<float>("Net");
+        Assert.Equal(model.Parameters(), first.Parameters.ToArray().Select(number => (double)number));
+        first.Parameters.Clear();
+        Assert.Equal(model.Parameters(), second.Parameters.ToArray().Select(number => (double)number));
+        GradientCheck.Run(second).ThrowIfFailed();
+    }
+
+    [Fact]
+    public void Static_networks_have_requested_derivatives_and_names_of_their_own()
+    {
+        Model model = RandomModel.Create(23, [2, 4, 1], Activation.Tanh, Activation.Identity);
+        const string source = """
+            using System; using NetGen;
+            namespace Space;
+            partial class Outer<T>
+            {
+                [NeuralNetwork(Weights = "m.json")]
+                public static partial class Net
+                {
+                    [Derivative(Variable.Input, Variable.Input)] public static partial void Hessian(ReadOnlySpan<float> input, Span<float> HessianKernel);
+                    [Derivative(Variable.Input, Variable.Input, Diagonal = true)] internal static partial void Curvature(ReadOnlySpan<float> inputs, Span<float> Parameters);
+                }
+            }
+            """;
+        GeneratedAssembly assembly = GeneratedAssembly.Compile(source, files: WeightsFiles.Of("m.json", model));
+        Type type = assembly.Type("Space.Outer`1+Net").MakeGenericType(typeof(int));
+        float[] input = [0.25f, -0.5f];
+        float[] hessian = new float[4];
+        type.GetMethod("Hessian")!.CreateDelegate<Method>()(input, hessian);
+        for (int i = 0; i < 2; i++)
+        {
+            for (int j = 0; j < 2; j++)
+            {
+                Assert.Equal(Second(model, input, i, j), hessian[(2 * i) + j], 1e-4);
+            }
+        }
+
+        float[] curvature = new float[2];
+        type.GetMethod("Curvature", BindingFlags.Static | BindingFlags.NonPublic)!.CreateDelegate<Method>()(input, curvature);
+        Assert.Equal([hessian[0], hessian[3]], curvature.Select(number => number), (left, right) => Math.Abs(left - right) < 1e-5);
+    }
+
+    // Central difference of the Jacobian, in double precision.
+    private static double Second(Model model, float[] input, int i, int j)
+    {
+        const double h = 1e-5;
+        double[] At(double step) => ModelEvaluation.ForwardJacobian(model, [.. input.Select((x, index) => index == j ? x + step : x)]).Jacobian;
+        return (At(h)[i] - At(-h)[i]) / (2 * h);
+    }
+
+    // Large models are written as bit patterns; so are these numbers, from which the smallest exponents to the sign of zero can be lost.
+    [Fact]
+    public void Every_bit_of_a_large_model_arrives()
+    {
+        foreach (Precision precision in Enum.GetValues<Precision>())
+        {
+            Model model = RandomModel.Create(24, [200, 100], null, Activation.Identity, precision);
+            double[] weights = [.. model.Layers[0].Weights];
+            (weights[0], weights[1], weights[2], weights[3]) = (-0.0, float.Epsilon, -float.MaxValue, 1);
+            Model extreme = new([new(200, 100, weights, [.. model.Layers[0].Bias]) { Activation = Activation.Identity }]) { Precision = precision };
+            GeneratedAssembly assembly = GeneratedAssembly.Compile("using NetGen; [NeuralNetwork(Weights = \"m.json\")] partial class Net;", files: WeightsFiles.Of("m.json", extreme));
+            double[] parameters = precision == Precision.Single
+                ? [.. assembly.Create<float>("Net").Parameters.ToArray().Select(number => (double)number)]
+                : assembly.Create<double>("Net").Parameters.ToArray();
+            Assert.Equal(extreme.Parameters().Select(BitConverter.DoubleToInt64Bits), parameters.Select(BitConverter.DoubleToInt64Bits));
+        }
+    }
+
+    [Fact]
+    public void Calls_of_static_networks_allocate_nothing()
+    {
+        Model model = RandomModel.Create(25, [3, 30, 400, 2], Activation.Tanh, Activation.Identity);
+        GeneratedAssembly assembly = GeneratedAssembly.Compile("using NetGen; [NeuralNetwork(Weights = \"m.json\")] static partial class Net;", files: WeightsFiles.Of("m.json", model));
+        var forward = assembly.Type("Net").GetMethod("Forward")!.CreateDelegate<Method>();
+        float[] input = new float[3];
+        float[] output = new float[2];
+        forward(input, output);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        forward(input, output);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.DoesNotContain(assembly.Type("Net").GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public), field => !field.IsLiteral);
+    }
+
+    // Values, Jacobians and batches of the generated code against the file's numbers; returns the generated text.
+    private static string Compare(Model model, string attribute, Model? file = null)
+    {
+        GeneratedAssembly assembly = GeneratedAssembly.Compile($"using NetGen; [NeuralNetwork({attribute})] static partial class Net;", files: WeightsFiles.Of("models/m.json", file ?? model));
+        Type type = assembly.Type("Net");
+        Random random = new(1);
+        const int samples = 5;
+        float[] inputs = [.. Enumerable.Range(0, samples).SelectMany(_ => RandomModel.Input(random, model.InputSize)).Select(number => (float)number)];
+        float[] outputs = new float[samples * model.OutputSize];
+        type.GetMethod("ForwardBatch")!.CreateDelegate<Method>()(inputs, outputs);
+        int size = model.InputSize;
+        for (int sample = 0; sample < samples; sample++)
+        {
+            float[] input = inputs[(sample * size)..((sample + 1) * size)];
+            double[] exact = [.. input.Select(number => (double)number)];
+            (double[] expected, double[] jacobian) = ModelEvaluation.ForwardJacobian(model, exact);
+
+            // Folding rounds every weight once more, which is as much as an operation with it.
+            double[] bounds = ModelErrorBound.Of(model, exact, 2 * Math.ScaleB(1, -24));
+            float[] output = new float[model.OutputSize];
+            float[] found = new float[jacobian.Length];
+            type.GetMethod("Forward")!.CreateDelegate<Method>()(input, output);
+            type.GetMethod("Jacobian")!.CreateDelegate<Method>()(input, found);
+            double largest = Math.Max(1e-3, jacobian.Max(Math.Abs));
+            for (int k = 0; k < output.Length; k++)
+            {
+                Assert.Equal(expected[k], output[k], bounds[k] + 1e-12);
+                Assert.Equal(expected[k], outputs[(sample * output.Length) + k], bounds[k] + 1e-12);
+            }
+
+            // A slope moves with the errors of its argument; for these sizes 1e-4 of the largest entry covers it.
+            Assert.All(jacobian.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-4 * largest));
+        }
+
+        return assembly.Files.Single().Value;
+    }
+}

@@ -1,0 +1,85 @@
+using Microsoft.CodeAnalysis;
+using NetGen.Formats;
+using NetGen.Generator;
+using NetGen.Tests.Harness;
+
+namespace NetGen.Tests.Weights;
+
+/// <summary>What is wrong between a declaration and its file is said at the attribute.</summary>
+public class WeightsDiagnosticTests
+{
+    private static readonly WeightsFiles Files = WeightsFiles.Of(
+        ("models/net.onnx", Text(RandomModel.Create(1, [2, 4, 1], Activation.ReLU, Activation.Sigmoid))),
+        ("plain.safetensors", Text(RandomModel.Create(1, [2, 4, 1], null, null))),
+        ("a/twice.npz", Text(RandomModel.Create(1, [2, 1], null, Activation.Identity))),
+        ("b/twice.npz", Text(RandomModel.Create(1, [2, 1], null, Activation.Identity))),
+        ("residual.json", Text(RandomModel.Create(1, [2, 2], null, Activation.Tanh, bias: false, residual: true))),
+        ("scaled.json", Text(RandomModel.Create(1, [2, 1], null, Activation.Tanh, normalization: RandomModel.Normalization(1, 2, 1)))),
+        ("large.json", Text(new Model([new(1000, 501, new double[501_000], []) { Activation = Activation.Tanh }]))),
+        ("broken.onnx", """{"error": "node 'c' (Conv): the operator Conv is not part of a chain of dense layers"}"""),
+        ("typo.json", "{\n  \"format\": \"netgen-model\",\n  \"version\": }"));
+
+    [Theory]
+    [InlineData("Weights = {|NETGEN042:\"nett.onnx\"|}", "'nett.onnx' is no weights file of this project: it has 'models/net.onnx', 'plain.safetensors', ")]
+    [InlineData("Weights = {|NETGEN042:\"twice.npz\"|}", "several have that name: 'a/twice.npz', 'b/twice.npz'")]
+    [InlineData("Weights = {|NETGEN043:\"broken.onnx\"|}", "node 'c' (Conv): the operator Conv is not part of a chain of dense layers")]
+    [InlineData("Weights = {|NETGEN043:\"typo.json\"|}", "line 3, column 14: expected a value, found '}'")]
+    [InlineData("2, {|NETGEN044:5|}, 1, Hidden = Activation.ReLU, Weights = \"net.onnx\"", "The declaration says the sizes 2-5-1, but 'net.onnx' has 2-4-1")]
+    [InlineData("{|NETGEN044:NeuralNetwork(2, 1, Weights = \"net.onnx\")|}", "The declaration says the sizes 2-1, but 'net.onnx' has 2-4-1")]
+    [InlineData("Hidden = {|NETGEN044:Activation.Tanh|}, Weights = \"net.onnx\"", "The declaration says the activation Tanh of layer 1, but 'net.onnx' has ReLU")]
+    [InlineData("Output = {|NETGEN044:Activation.Identity|}, Weights = \"net.onnx\"", "the activation Identity of layer 2, but 'net.onnx' has Sigmoid")]
+    [InlineData("Bias = {|NETGEN044:{|NETGEN044:false|}|}, Weights = \"net.onnx\"", "layer 1 without a bias, but 'net.onnx' has a bias")]
+    [InlineData("Weights = {|NETGEN045:\"plain.safetensors\"|}", "'plain.safetensors' does not say the activation of layer 1")]
+    [InlineData("Weights = {|NETGEN006:\"large.json\"|}", "'Net' has 501,000 parameters to compile into the assembly, more than the limit of 500,000")]
+    public async Task Contradictions_are_reported(string attribute, string message)
+    {
+        string list = attribute.Contains("NeuralNetwork", StringComparison.Ordinal) ? attribute : $"NeuralNetwork({attribute})";
+        IReadOnlyList<string> messages = await AnalyzerTest.Verify($"using NetGen; [{list}] static partial class Net;", Files);
+        Assert.Contains(message, messages[0]);
+    }
+
+    [Theory]
+    [InlineData("[NeuralNetwork(Weights = \"residual.json\")] [Layer(1, Residual = {|NETGEN044:false|})] static partial class Net;", "layer 1 as not residual, but 'residual.json' has a residual one")]
+    [InlineData("[NeuralNetwork(2, 2)] static partial class {|NETGEN017:Net|};", "it is static and names no Weights")]
+    [InlineData(
+        "[NeuralNetwork(Weights = \"net.onnx\")] static partial class Net { [{|NETGEN046:Derivative(Variable.Parameters)|}] public static partial void ByParameters(System.ReadOnlySpan<float> input, System.Span<float> result); }",
+        "'ByParameters' asks for a derivative with respect to parameters, but 'Net' is static", "CS8795")]
+    public async Task Other_places_are_reported(string source, string message, params string[] compilerErrors) =>
+        Assert.Contains(message, Assert.Single(await AnalyzerTest.Verify("using NetGen; " + source, Files, compilerErrors)));
+
+    [Theory]
+    [InlineData("Weights = \"net.onnx\"")]
+    [InlineData("Weights = \"models/net.onnx\"")]
+    [InlineData("Weights = \"./models\\\\net.onnx\"")]
+    [InlineData("2, 4, 1, Hidden = Activation.ReLU, Output = Activation.Sigmoid, Bias = true, Weights = \"net.onnx\"")]
+    [InlineData("Hidden = Activation.Softplus, Weights = \"plain.safetensors\"")]
+    [InlineData("Weights = \"residual.json\"")]
+    [InlineData("Weights = \"scaled.json\"")]
+    [InlineData("Weights = \"a/twice.npz\"")]
+    public async Task What_agrees_is_not_reported(string attribute) =>
+        Assert.Empty(await AnalyzerTest.Verify($"using NetGen; [NeuralNetwork({attribute})] static partial class Net;", Files));
+
+    [Fact]
+    public void A_project_without_files_says_how_to_add_one() => Assert.Contains(
+        "it has none; add <NetGenWeights Include=\"...\" /> to it",
+        Parsed.Result(TestCompilation.Create("using NetGen; [NeuralNetwork(Weights = \"m.onnx\")] partial class Net;")).Diagnostics.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void A_change_of_one_file_regenerates_its_network_alone()
+    {
+        var compilation = TestCompilation.Create("using NetGen; [NeuralNetwork(Weights = \"a.json\")] partial class A; [NeuralNetwork(Weights = \"b.json\")] static partial class B; [NeuralNetwork(1, 1)] partial class C;");
+        WeightsFiles files = WeightsFiles.Of(("a.json", Text(RandomModel.Create(1, [2, 1], null, Activation.Tanh))), ("b.json", Text(RandomModel.Create(2, [2, 1], null, Activation.Tanh))));
+        GeneratorRun before = GeneratorRun.Of(compilation, files: files);
+        Assert.Equal(3, before.Files.Count);
+        GeneratorRun after = before.After(files, files.With("b.json", Text(RandomModel.Create(3, [2, 1], null, Activation.Tanh))));
+        Assert.Equal(["B.g.cs"], before.Files.Keys.Where(name => before.Files[name] != after.Files[name]));
+        Assert.Equal(1, after.Reasons(NetworkGenerator.SourceStep).Count(reason => reason == IncrementalStepRunReason.Modified));
+        Assert.Equal(1, after.Reasons(NetworkGenerator.WeightsStep).Count(reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New));
+
+        // The same numbers in other words.
+        GeneratorRun again = before.After(files, files.With("b.json", Text(RandomModel.Create(2, [2, 1], null, Activation.Tanh)) + "\n\n"));
+        Assert.DoesNotContain(again.Reasons(NetworkGenerator.SourceStep), reason => reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New);
+    }
+
+    private static string Text(Model model) => System.Text.Encoding.UTF8.GetString(ModelFile.Write(model, ModelFormat.Json));
+}
