@@ -1,0 +1,78 @@
+using System.IO.Compression;
+using System.Runtime.InteropServices;
+using NetGen.Tests.Harness;
+using Xunit.Abstractions;
+
+namespace NetGen.Tests.Package;
+
+/// <summary>What is published is what users install: packed, then used by a new project that has nothing else.</summary>
+public class PackageTests(PackedConsumer consumer, ITestOutputHelper log) : IClassFixture<PackedConsumer>
+{
+    private const string Answer = "7 * 8 = 56.3416785989";
+
+    [Theory]
+    [InlineData("NetGen", "lib/net10.0/NetGen.dll", "lib/net10.0/NetGen.xml", "analyzers/dotnet/cs/NetGen.Generator.dll", "analyzers/dotnet/cs/NetGen.CodeFixes.dll", "build/NetGen.targets", "buildTransitive/NetGen.targets", "tasks/net10.0/NetGen.Build.dll", "tasks/net10.0/Google.Protobuf.dll")]
+    [InlineData("NetGen.Formats", "lib/net10.0/NetGen.Formats.dll", "lib/net10.0/NetGen.Formats.xml")]
+    [InlineData("NetGen.Tool", "tools/net10.0/any/DotnetToolSettings.xml", "tools/net10.0/any/NetGen.Tool.dll")]
+    public void Packages_hold_what_they_promise(string id, params string[] files)
+    {
+        using ZipArchive package = ZipFile.OpenRead(Path.Combine(consumer.Feed, $"{id}.{consumer.Version}.nupkg"));
+        Assert.Empty(files.Concat(["README.md", "icon.png"]).Except(package.Entries.Select(entry => entry.FullName)));
+        using StreamReader reader = new(package.GetEntry(id + ".nuspec")!.Open());
+        string nuspec = reader.ReadToEnd();
+        Assert.All(new[] { "<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<icon>icon.png</icon>", "<description>", "<repository type=\"git\"" }, part => Assert.Contains(part, nuspec));
+        using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(consumer.Feed, $"{id}.{consumer.Version}.snupkg"));
+        Assert.Contains(symbols.Entries, entry => entry.Name == id + ".pdb");
+
+        // What everybody references depends on nothing.
+        Assert.Equal(id == "NetGen.Formats", nuspec.Contains("<dependency ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_new_project_builds_once_and_runs()
+    {
+        Assert.Contains(Answer, consumer.Run("run"));
+        string again = consumer.Run("build --no-restore -v n");
+        Assert.Contains("Skipping target \"ConvertNetGenWeights\" because all output files are up-to-date", again);
+        Assert.Contains("Skipping target \"CoreCompile\" because all output files are up-to-date", again);
+
+        // A change of the model alone is enough for another program.
+        string model = Path.Combine(consumer.Folder, "models", "times-table.json");
+        string text = File.ReadAllText(model);
+        File.WriteAllText(model, text.Replace("496.427975", "497.427975", StringComparison.Ordinal));
+        Assert.Contains("7 * 8 = 57.3416785989", consumer.Run("run --no-restore"));
+
+        // What is wrong with it is an error at the attribute.
+        File.WriteAllText(model, text.Replace("\"inputs\": 4", "\"inputs\": 3", StringComparison.Ordinal));
+        (int code, string output) = consumer.Try("build --no-restore");
+        Assert.NotEqual(0, code);
+        Assert.Contains("TimesTable.cs(4,26): error NETGEN043: The weights file 'times-table.json' cannot be read: layers[1].weights: expected 3 rows of 1 numbers, found 4 of 1", output);
+        File.WriteAllText(model, text);
+    }
+
+    // Trimmed, with its own runtime, compiled before it runs. The warnings of the trimmer are errors.
+    [Fact]
+    public void A_published_program_gives_the_same()
+    {
+        string jit = Figures(consumer.Run("run"));
+        string folder = Path.Combine(consumer.Folder, "published");
+        consumer.Run($"publish -r {RuntimeInformation.RuntimeIdentifier} --self-contained -p:PublishTrimmed=true -p:TrimmerSingleWarn=false -p:PublishReadyToRun=true -p:PublishSingleFile=true -p:InvariantGlobalization=true -warnaserror -o \"{folder}\"");
+        string program = Path.Combine(folder, "an app" + (OperatingSystem.IsWindows() ? ".exe" : ""));
+        string output = DotnetCommand.RunProgram(program);
+        log.WriteLine($"{new FileInfo(program).Length / 1e6:F1} MB; {output.Split('\n')[^2]}");
+        Assert.Equal(jit, Figures(output));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [AheadOfTimeFact]
+    public void A_program_compiled_ahead_of_time_gives_the_same()
+    {
+        string jit = Figures(consumer.Run("run"));
+        string folder = Path.Combine(consumer.Folder, "native");
+        consumer.Run($"publish -r {RuntimeInformation.RuntimeIdentifier} -p:PublishAot=true -p:InvariantGlobalization=true -warnaserror -o \"{folder}\"");
+        Assert.Equal(jit, Figures(DotnetCommand.RunProgram(Path.Combine(folder, "an app" + (OperatingSystem.IsWindows() ? ".exe" : "")))));
+    }
+
+    // All lines but the one with times.
+    private static string Figures(string output) => string.Join("\n", output.Split('\n').Where(line => line.Contains(" = ", StringComparison.Ordinal) || line.StartsWith("by ", StringComparison.Ordinal)));
+}
