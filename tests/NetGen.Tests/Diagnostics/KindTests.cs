@@ -5,8 +5,8 @@ namespace NetGen.Tests.Diagnostics;
 public class KindTests
 {
     [Theory]
-    [InlineData("static partial class {|NETGEN017:Net|};", "it is static, and a network's parameters belong to an instance")]
-    [InlineData("static class {|NETGEN017:Net|};", "it is static, and a network's parameters belong to an instance")]
+    [InlineData("static partial class {|NETGEN017:Net|};", "it is static and names no Weights; parameters that can change belong to an instance")]
+    [InlineData("static class {|NETGEN017:Net|};", "it is static and names no Weights; parameters that can change belong to an instance")]
     [InlineData("ref partial struct {|NETGEN017:Net|};", "it is a ref struct, which cannot be used through INeuralNetwork<T>")]
     [InlineData("file partial class {|NETGEN017:Net|};", "it is local to its file, and generated code stands in another one")]
     [InlineData(

@@ -1,0 +1,94 @@
+using NetGen.Formats;
+using NetGen.Tests.Harness;
+using NetGen.Tool;
+using Spectre.Console;
+
+namespace NetGen.Tests.Tool;
+
+/// <summary>The command netgen, run inside the test.</summary>
+public sealed class CommandTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("models ").FullName;
+
+    public CommandTests()
+    {
+        Model model = RandomModel.Create(51, [3, 4, 2], Activation.Tanh, Activation.Softmax, normalization: RandomModel.Normalization(52, 3, 2));
+        double[][] inputs = [[0.1, 0.2, 0.3], [-1, 2, 0.5]];
+        ModelFile.Write(new Model(model.Layers, model.Normalization, new(inputs, [.. inputs.Select(input => ModelEvaluation.Forward(model, input))])), Path("model.json"));
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Inspect_shows_layers_and_ranges()
+    {
+        (int code, string output, _) = Run("inspect", Path("model.json"));
+        Assert.Equal(0, code);
+        Assert.Contains("model.json: 3-4-2, 26 parameters in single precision", output);
+        Assert.Contains("Softmax", output);
+        Assert.Contains("Inputs and outputs are normalised.", output);
+        Assert.Contains("2 golden vectors.", output);
+    }
+
+    [Fact]
+    public void Convert_writes_what_it_reads()
+    {
+        Assert.Equal(0, Run("convert", Path("model.json"), Path("model.onnx")).Code);
+        Assert.Equal(0, Run("convert", Path("model.onnx"), Path("model.safetensors")).Code);
+        Assert.Equal(ModelFile.Read(Path("model.json")).Parameters(), ModelFile.Read(Path("model.safetensors")).Parameters());
+    }
+
+    [Fact]
+    public void Import_writes_code()
+    {
+        Assert.Equal(0, Run("import", Path("model.json"), "--class", "Imported", "--namespace", "My.Models", "--standalone", "-o", Path("Imported.cs")).Code);
+        Assert.Contains("public static class Imported", File.ReadAllText(Path("Imported.cs")));
+
+        // The declaration has no room for a normalisation.
+        (int code, _, string errors) = Run("import", Path("model.json"), "--class", "Imported", "-o", Path("Imported.cs"));
+        Assert.Equal(2, code);
+        Assert.Contains("normalisation", errors);
+    }
+
+    [Fact]
+    public void Check_finds_wrong_outputs()
+    {
+        Assert.Equal(0, Run("check", Path("model.json")).Code);
+        File.WriteAllText(Path("golden.json"), """{"inputs": [[0.1, 0.2, 0.3]], "outputs": [[0.5, 0.5001]]}""");
+        (int code, string output, _) = Run("check", Path("model.json"), "--golden", Path("golden.json"));
+        Assert.Equal(1, code);
+        Assert.Contains("wrong at sample 0", output);
+    }
+
+    [Theory]
+    [InlineData("inspect", "nothing.onnx", "nothing.onnx")]
+    [InlineData("inspect", "model.pt", "model files end in .json")]
+    [InlineData("inspect", "broken.json", "broken.json: line 1, byte 2: no valid JSON")]
+    public void What_cannot_be_read_is_said(string command, string file, string problem)
+    {
+        File.WriteAllText(Path("broken.json"), "{");
+        (int code, _, string errors) = Run(command, Path(file));
+        Assert.Equal(2, code);
+        Assert.Contains(problem, errors);
+    }
+
+    [Fact]
+    public void Wrong_arguments_are_errors() => Assert.Equal(2, Run("inspect").Code);
+
+    private string Path(string name) => System.IO.Path.Combine(folder, name);
+
+    private static (int Code, string Output, string Errors) Run(params string[] arguments)
+    {
+        using StringWriter output = new();
+        using StringWriter errors = new();
+        int code = new Commands(Console(output), Console(errors)).Run(arguments);
+        return (code, output.ToString(), errors.ToString());
+    }
+
+    private static IAnsiConsole Console(TextWriter writer)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
+        console.Profile.Width = 400;
+        return console;
+    }
+}
