@@ -18,7 +18,7 @@ internal static class ProjectCheck
     public const string InterfaceName = "NetGen.INeuralNetwork`1";
 
     /// <summary>Types of the runtime library that every network's code names; extend the list with what the emitter starts to need.</summary>
-    private static readonly ImmutableArray<string> RuntimeTypes = [InterfaceName, "NetGen.ITrainable`1", "NetGen.INormalized`1", "NetGen.LayerParameters`1", "NetGen.SpanGuard", "NetGen.VectorMath"];
+    private static readonly ImmutableArray<string> RuntimeTypes = [InterfaceName, "NetGen.ITrainable`1", "NetGen.INormalized`1", "NetGen.LayerDescription", "NetGen.LayerParameters`1", "NetGen.SpanGuard", "NetGen.VectorMath"];
 
     public static void Run(AttributeUse attribute, INamedTypeSymbol type, Compilation compilation, Findings findings)
     {

@@ -66,7 +66,7 @@ internal static class WeightsReader
         return false;
     }
 
-    /// <summary>Compares the layers as the declaration leaves them with the file's.</summary>
+    /// <summary>Compares the layers as the declaration leaves them with the file's; one finding for each place in the source.</summary>
     public static void Check(
         NetworkSpec spec, NetworkRequest request, IReadOnlyDictionary<int, LayerOverride> overrides, WeightsFile file, bool isStatic, Findings findings)
     {
@@ -75,41 +75,55 @@ internal static class WeightsReader
             findings.Report(Descriptors.WeightsContradict, request.Attribute.PropertyLocation(Property), "no normalisation", file.FileName, "one; a static class can be compiled with it");
         }
 
+        HashSet<Location> reported = [];
         foreach (LayerSpec layer in spec.Layers)
         {
             WeightsLayer found = file.Model!.Layers[layer.Index - 1];
             LayerOverride? own = overrides.TryGetValue(layer.Index, out LayerOverride? given) ? given : null;
-            string network = layer.Index == request.LayerCount ? nameof(request.Output) : nameof(request.Hidden);
-            string? activation = found.CustomActivation ?? found.Activation?.ToString();
-            bool isSaid = own is { SetsActivation: true } || request.Attribute.Property(network) is not null;
-            if (activation is null ? !isSaid && layer.Index < request.LayerCount : activation != LastName(layer.ActivationName))
-            {
-                if (activation is null)
-                {
-                    findings.Report(Descriptors.WeightsWithoutActivations, request.Attribute.PropertyLocation(Property), file.FileName, layer.Index);
-                    return;
-                }
-
-                Location place = own is { SetsActivation: true }
-                    ? own.Attribute.PropertyLocation(own.CustomActivation is null ? nameof(LayerOverride.Activation) : nameof(LayerOverride.CustomActivation))
-                    : request.Attribute.PropertyLocation(request.Attribute.Property(network) is null ? Property : network);
-                findings.Report(Descriptors.WeightsContradict, place, $"the activation {layer.ActivationName} of layer {Text(layer.Index)}", file.FileName, activation);
-            }
-
+            CheckActivation(layer, found, own);
             if (layer.Bias != found.Bias.Count > 0)
             {
                 Location place = own?.Bias is not null ? own.Attribute.PropertyLocation(nameof(LayerOverride.Bias)) : request.Attribute.PropertyLocation(nameof(request.Bias));
-                findings.Report(Descriptors.WeightsContradict, place, $"layer {Text(layer.Index)} {(layer.Bias ? "with" : "without")} a bias", file.FileName, layer.Bias ? "none" : "a bias");
+                Report(place, $"layer {Text(layer.Index)} {(layer.Bias ? "with" : "without")} a bias", layer.Bias ? "none" : "a bias");
             }
 
             if (found.Residual && !layer.Residual)
             {
-                findings.Report(Descriptors.WeightsContradict, own!.Attribute.PropertyLocation(nameof(LayerOverride.Residual)), $"layer {Text(layer.Index)} as not residual", file.FileName, "a residual one");
+                Report(own!.Attribute.PropertyLocation(nameof(LayerOverride.Residual)), $"layer {Text(layer.Index)} as not residual", "a residual one");
+            }
+        }
+
+        void CheckActivation(LayerSpec layer, WeightsLayer found, LayerOverride? own)
+        {
+            string network = layer.Index == request.LayerCount ? nameof(request.Output) : nameof(request.Hidden);
+            bool isSaid = own is { SetsActivation: true } || request.Attribute.Property(network) is not null;
+            if ((found.CustomActivation ?? found.Activation?.ToString()) is not { } activation)
+            {
+                Location weights = request.Attribute.PropertyLocation(Property);
+                if (!isSaid && layer.Index < request.LayerCount && reported.Add(weights))
+                {
+                    findings.Report(Descriptors.WeightsWithoutActivations, weights, file.FileName, layer.Index);
+                }
+            }
+            else if (LastName(activation) != LastName(layer.ActivationName))
+            {
+                Location place = own is { SetsActivation: true }
+                    ? own.Attribute.PropertyLocation(own.CustomActivation is null ? nameof(LayerOverride.Activation) : nameof(LayerOverride.CustomActivation))
+                    : request.Attribute.PropertyLocation(isSaid ? network : Property);
+                Report(place, $"the activation {layer.ActivationName} of layer {Text(layer.Index)}", activation);
+            }
+        }
+
+        void Report(Location place, string declared, string found)
+        {
+            if (reported.Add(place))
+            {
+                findings.Report(Descriptors.WeightsContradict, place, declared, file.FileName, found);
             }
         }
     }
 
-    // Files keep the name of a struct without what it is declared in.
+    // The name of a struct without what it is declared in, which can be another type here than where the file was saved.
     private static string LastName(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
     private static string Text(int number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -6,47 +6,47 @@ namespace NetGen.Generator.Diagnostics;
 internal static partial class Descriptors
 {
     public static readonly DiagnosticDescriptor WeightsNotFound = new(
-        "NETGEN042",
+        "NETGEN044",
         "Weights file is not in the project",
         "'{0}' is no weights file of this project: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen042");
+        helpLinkUri: HelpLinkBase + "netgen044");
 
     public static readonly DiagnosticDescriptor WeightsUnreadable = new(
-        "NETGEN043",
+        "NETGEN045",
         "Weights file cannot be read",
         "The weights file '{0}' cannot be read: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen043");
+        helpLinkUri: HelpLinkBase + "netgen045");
 
     public static readonly DiagnosticDescriptor WeightsContradict = new(
-        "NETGEN044",
+        "NETGEN046",
         "Weights file contradicts the declaration",
         "The declaration says {0}, but '{1}' has {2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen044");
+        helpLinkUri: HelpLinkBase + "netgen046");
 
     public static readonly DiagnosticDescriptor WeightsWithoutActivations = new(
-        "NETGEN045",
+        "NETGEN047",
         "Weights file does not say the activations",
         "'{0}' does not say the activation of layer {1}, as files of tensors alone do not: set Hidden, or [Layer({1}, Activation = ...)]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen045");
+        helpLinkUri: HelpLinkBase + "netgen047");
 
     public static readonly DiagnosticDescriptor ParametersAreConstants = new(
-        "NETGEN046",
+        "NETGEN048",
         "Parameters are constants",
         "'{0}' asks for a derivative with respect to parameters, but '{1}' is static: its parameters are constants",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen046");
+        helpLinkUri: HelpLinkBase + "netgen048");
 }

@@ -56,6 +56,18 @@ public class HostileFileTests
     }
 
     [Fact]
+    public void Numbers_that_are_none_are_named()
+    {
+        byte[] bytes = ModelFile.Write(RandomModel.Create(1, [2, 3], null, null), ModelFormat.Safetensors);
+
+        // The data ends with the bias; before it are the weights, [out, in] in the file.
+        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(bytes.Length - (4 * 4)), float.NaN);
+        Assert.Equal("file: 0.weight: weight [1, 2] is NaN; a model holds finite numbers only.", Refusal(bytes, ModelFormat.Safetensors).Message);
+        BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(bytes.Length - 4), float.PositiveInfinity);
+        Assert.Contains("is NaN", Refusal(bytes, ModelFormat.Safetensors).Message);
+    }
+
+    [Fact]
     public void Safetensors_may_not_overlap()
     {
         const string header = """{"0.weight": {"dtype": "F32", "shape": [1, 1], "data_offsets": [0, 4]}, "0.bias": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}}""";

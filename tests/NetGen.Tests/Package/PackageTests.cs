@@ -46,7 +46,7 @@ public class PackageTests(PackedConsumer consumer, ITestOutputHelper log) : ICla
         File.WriteAllText(model, text.Replace("\"inputs\": 4", "\"inputs\": 3", StringComparison.Ordinal));
         (int code, string output) = consumer.Try("build --no-restore");
         Assert.NotEqual(0, code);
-        Assert.Contains("TimesTable.cs(4,26): error NETGEN043: The weights file 'times-table.json' cannot be read: layers[1].weights: expected 3 rows of 1 numbers, found 4 of 1", output);
+        Assert.Contains("TimesTable.cs(4,26): error NETGEN045: The weights file 'times-table.json' cannot be read: layers[1].weights: expected 3 rows of 1 numbers, found 4 of 1", output);
         File.WriteAllText(model, text);
     }
 

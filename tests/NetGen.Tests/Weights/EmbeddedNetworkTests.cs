@@ -86,6 +86,24 @@ public class EmbeddedNetworkTests
         Compare(meant, "3, 4, 2, Hidden = Activation.Sin, Output = Activation.Softmax, Weights = \"m.json\"", model);
     }
 
+    // A custom activation's name in the file is that of the struct where the network was saved.
+    [Fact]
+    public void Activations_of_one_s_own_are_declared()
+    {
+        Model model = RandomModel.Create(26, [2, 3, 1], null, Activation.Identity);
+        Model custom = new([model.Layers[0] with { CustomActivation = "Elsewhere.Mine" }, model.Layers[1]]);
+        const string source = """
+            using NetGen;
+            [ActivationFormula("z * tanh(log(1 + exp(z)))")] readonly struct Mine;
+            [NeuralNetwork(Weights = "m.json")] [Layer(1, CustomActivation = typeof(Mine))] static partial class Net;
+            """;
+        GeneratedAssembly assembly = GeneratedAssembly.Compile(source, files: WeightsFiles.Of("m.json", custom));
+        Model same = new([model.Layers[0] with { Activation = Activation.Mish }, model.Layers[1]]);
+        float[] output = new float[1];
+        assembly.Type("Net").GetMethod("Forward")!.CreateDelegate<Method>()([0.5f, -0.25f], output);
+        Assert.Equal(ModelEvaluation.Forward(same, [0.5, -0.25])[0], output[0], 4 * ModelErrorBound.Of(same, [0.5, -0.25], Math.ScaleB(1, -24))[0]);
+    }
+
     [Fact]
     public void Double_precision_is_the_file_s()
     {

@@ -20,16 +20,16 @@ public class WeightsDiagnosticTests
         ("typo.json", "{\n  \"format\": \"netgen-model\",\n  \"version\": }"));
 
     [Theory]
-    [InlineData("Weights = {|NETGEN042:\"nett.onnx\"|}", "'nett.onnx' is no weights file of this project: it has 'models/net.onnx', 'plain.safetensors', ")]
-    [InlineData("Weights = {|NETGEN042:\"twice.npz\"|}", "several have that name: 'a/twice.npz', 'b/twice.npz'")]
-    [InlineData("Weights = {|NETGEN043:\"broken.onnx\"|}", "node 'c' (Conv): the operator Conv is not part of a chain of dense layers")]
-    [InlineData("Weights = {|NETGEN043:\"typo.json\"|}", "line 3, column 14: expected a value, found '}'")]
-    [InlineData("2, {|NETGEN044:5|}, 1, Hidden = Activation.ReLU, Weights = \"net.onnx\"", "The declaration says the sizes 2-5-1, but 'net.onnx' has 2-4-1")]
-    [InlineData("{|NETGEN044:NeuralNetwork(2, 1, Weights = \"net.onnx\")|}", "The declaration says the sizes 2-1, but 'net.onnx' has 2-4-1")]
-    [InlineData("Hidden = {|NETGEN044:Activation.Tanh|}, Weights = \"net.onnx\"", "The declaration says the activation Tanh of layer 1, but 'net.onnx' has ReLU")]
-    [InlineData("Output = {|NETGEN044:Activation.Identity|}, Weights = \"net.onnx\"", "the activation Identity of layer 2, but 'net.onnx' has Sigmoid")]
-    [InlineData("Bias = {|NETGEN044:{|NETGEN044:false|}|}, Weights = \"net.onnx\"", "layer 1 without a bias, but 'net.onnx' has a bias")]
-    [InlineData("Weights = {|NETGEN045:\"plain.safetensors\"|}", "'plain.safetensors' does not say the activation of layer 1")]
+    [InlineData("Weights = {|NETGEN044:\"nett.onnx\"|}", "'nett.onnx' is no weights file of this project: it has 'models/net.onnx', 'plain.safetensors', ")]
+    [InlineData("Weights = {|NETGEN044:\"twice.npz\"|}", "several have that name: 'a/twice.npz', 'b/twice.npz'")]
+    [InlineData("Weights = {|NETGEN045:\"broken.onnx\"|}", "node 'c' (Conv): the operator Conv is not part of a chain of dense layers")]
+    [InlineData("Weights = {|NETGEN045:\"typo.json\"|}", "line 3, column 14: expected a value, found '}'")]
+    [InlineData("2, {|NETGEN046:5|}, 1, Hidden = Activation.ReLU, Weights = \"net.onnx\"", "The declaration says the sizes 2-5-1, but 'net.onnx' has 2-4-1")]
+    [InlineData("{|NETGEN046:NeuralNetwork(2, 1, Weights = \"net.onnx\")|}", "The declaration says the sizes 2-1, but 'net.onnx' has 2-4-1")]
+    [InlineData("Hidden = {|NETGEN046:Activation.Tanh|}, Weights = \"net.onnx\"", "The declaration says the activation Tanh of layer 1, but 'net.onnx' has ReLU")]
+    [InlineData("Output = {|NETGEN046:Activation.Identity|}, Weights = \"net.onnx\"", "the activation Identity of layer 2, but 'net.onnx' has Sigmoid")]
+    [InlineData("Bias = {|NETGEN046:false|}, Weights = \"net.onnx\"", "layer 1 without a bias, but 'net.onnx' has a bias")]
+    [InlineData("Weights = {|NETGEN047:\"plain.safetensors\"|}", "'plain.safetensors' does not say the activation of layer 1")]
     [InlineData("Weights = {|NETGEN006:\"large.json\"|}", "'Net' has 501,000 parameters to compile into the assembly, more than the limit of 500,000")]
     public async Task Contradictions_are_reported(string attribute, string message)
     {
@@ -39,10 +39,10 @@ public class WeightsDiagnosticTests
     }
 
     [Theory]
-    [InlineData("[NeuralNetwork(Weights = \"residual.json\")] [Layer(1, Residual = {|NETGEN044:false|})] static partial class Net;", "layer 1 as not residual, but 'residual.json' has a residual one")]
+    [InlineData("[NeuralNetwork(Weights = \"residual.json\")] [Layer(1, Residual = {|NETGEN046:false|})] static partial class Net;", "layer 1 as not residual, but 'residual.json' has a residual one")]
     [InlineData("[NeuralNetwork(2, 2)] static partial class {|NETGEN017:Net|};", "it is static and names no Weights")]
     [InlineData(
-        "[NeuralNetwork(Weights = \"net.onnx\")] static partial class Net { [{|NETGEN046:Derivative(Variable.Parameters)|}] public static partial void ByParameters(System.ReadOnlySpan<float> input, System.Span<float> result); }",
+        "[NeuralNetwork(Weights = \"net.onnx\")] static partial class Net { [{|NETGEN048:Derivative(Variable.Parameters)|}] public static partial void ByParameters(System.ReadOnlySpan<float> input, System.Span<float> result); }",
         "'ByParameters' asks for a derivative with respect to parameters, but 'Net' is static", "CS8795")]
     public async Task Other_places_are_reported(string source, string message, params string[] compilerErrors) =>
         Assert.Contains(message, Assert.Single(await AnalyzerTest.Verify("using NetGen; " + source, Files, compilerErrors)));
