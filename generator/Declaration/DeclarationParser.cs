@@ -69,10 +69,10 @@ internal static class DeclarationParser
             return null;
         }
 
-        NetworkSpec spec = new(layers, request.Precision, request.Loss, request.HuberThreshold, request.Normalize);
+        NetworkSpec spec = type.IsStatic ? new(layers, request.Precision) : new(layers, request.Precision, request.Loss, request.HuberThreshold, request.Normalize);
         LayerCheck.Run(spec, request, overrides, findings, cancellation);
         LossCheck.Run(type, spec, request, findings);
-        EffectCheck.Run(request, overrides, findings);
+        EffectCheck.Run(request, overrides, type.IsStatic, findings);
         if (file is not null)
         {
             WeightsReader.Check(spec, request, overrides, file, type.IsStatic, findings);
@@ -87,7 +87,7 @@ internal static class DeclarationParser
             MemberCheck.Run(type, places, names, request, compilation, findings, cancellation);
         }
 
-        Embedding? embedding = file is null ? null : new(file.FileName, new(file.Model!.Parameters), file.Model.Normalization, EquatableArray<string>.Empty);
+        Embedding? embedding = file is null ? null : WeightsReader.Embed(spec, file);
         return new(spec, ShellReader.Read(type, spec, requests, compilation, cancellation), requests, embedding);
     }
 }

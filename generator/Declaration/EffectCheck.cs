@@ -8,7 +8,8 @@ namespace NetGen.Generator.Declaration;
 /// <summary>Settings of <c>[NeuralNetwork]</c> that no layer follows.</summary>
 internal static class EffectCheck
 {
-    public static void Run(NetworkRequest request, ImmutableDictionary<int, LayerOverride> overrides, Findings findings)
+    /// <param name="isStatic">Whether the network's weights are fixed.</param>
+    public static void Run(NetworkRequest request, ImmutableDictionary<int, LayerOverride> overrides, bool isStatic, Findings findings)
     {
         IEnumerable<int> hidden = Enumerable.Range(1, request.LayerCount - 1);
         bool HasOwnActivation(int index) => overrides.TryGetValue(index, out LayerOverride? layer) && layer.SetsActivation;
@@ -33,7 +34,13 @@ internal static class EffectCheck
             Report(nameof(request.Bias), "[Layer] sets the bias of every layer");
         }
 
-        if (request.Loss != Loss.Huber)
+        if (isStatic)
+        {
+            Report(nameof(request.Loss), "a static network is not trained");
+            Report(nameof(request.HuberThreshold), "a static network is not trained");
+            Report(nameof(request.Normalize), "in a static network the normalisation of the weights file is part of the weights");
+        }
+        else if (request.Loss != Loss.Huber)
         {
             Report(nameof(request.HuberThreshold), "the loss is not Huber");
         }

@@ -66,16 +66,28 @@ internal static class WeightsReader
         return false;
     }
 
+    /// <summary>The numbers of the file as the network holds them: parameters, and behind them means and scales of a normalized one.</summary>
+    public static Embedding Embed(NetworkSpec spec, WeightsFile file)
+    {
+        WeightsNormalization? normalization = file.Model!.Normalization;
+        IEnumerable<double> scales = !spec.IsNormalized ? []
+            : Or(normalization?.InputMean, spec.InputSize, 0).Concat(Or(normalization?.InputScale, spec.InputSize, 1))
+                .Concat(spec.ScalesOutputs ? Or(normalization?.OutputMean, spec.OutputSize, 0).Concat(Or(normalization?.OutputScale, spec.OutputSize, 1)) : []);
+        return new(file.FileName, new(file.Model.Parameters.Concat(scales)), spec.IsNormalized ? null : normalization, EquatableArray<string>.Empty);
+
+        static IEnumerable<double> Or(EquatableArray<double>? numbers, int count, double otherwise) => numbers is { } given ? given : Enumerable.Repeat(otherwise, count);
+    }
+
     /// <summary>Compares the layers as the declaration leaves them with the file's; one finding for each place in the source.</summary>
     public static void Check(
         NetworkSpec spec, NetworkRequest request, IReadOnlyDictionary<int, LayerOverride> overrides, WeightsFile file, bool isStatic, Findings findings)
     {
-        if (file.Model!.Normalization is not null && !isStatic)
+        HashSet<Location> reported = [];
+        if (!isStatic && file.Model!.Normalization is { } normalization)
         {
-            findings.Report(Descriptors.WeightsContradict, request.Attribute.PropertyLocation(Property), "no normalisation", file.FileName, "one; a static class can be compiled with it");
+            CheckNormalization(normalization);
         }
 
-        HashSet<Location> reported = [];
         foreach (LayerSpec layer in spec.Layers)
         {
             WeightsLayer found = file.Model!.Layers[layer.Index - 1];
@@ -90,6 +102,22 @@ internal static class WeightsReader
             if (found.Residual && !layer.Residual)
             {
                 Report(own!.Attribute.PropertyLocation(nameof(LayerOverride.Residual)), $"layer {Text(layer.Index)} as not residual", "a residual one");
+            }
+        }
+
+        void CheckNormalization(WeightsNormalization normalization)
+        {
+            if (!spec.IsNormalized)
+            {
+                Report(request.Attribute.PropertyLocation(nameof(request.Normalize)), "no normalisation", "one");
+            }
+            else if (!spec.ScalesOutputs && (normalization.OutputScale.Any(scale => scale != 1) || normalization.OutputMean.Any(mean => mean != 0)))
+            {
+                Report(request.Attribute.PropertyLocation(nameof(request.Loss)), $"the loss {spec.Loss}, which leaves outputs as they are", "outputs that are scaled");
+            }
+            else if (normalization.InputScale.Concat(normalization.OutputScale).Any(scale => scale < 0))
+            {
+                Report(request.Attribute.PropertyLocation(Property), "a normalized network, whose scales are positive", "a negative scale");
             }
         }
 

@@ -35,6 +35,12 @@ internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embed
             }
         }
 
+        if (spec.IsNormalized)
+        {
+            writer.Line($"    // Means and scales of the inputs{(spec.ScalesOutputs ? ", then of the outputs" : "")}");
+            WriteNumbers(spec.ParameterCount, spec.NormalizationLength);
+        }
+
         WriteZeros(new MachineModel(spec.Precision).Slack);
         writer.Line(IsReadable ? "};" : "});");
     }

@@ -22,7 +22,7 @@ public static class ModelCode
     /// <param name="className">The name of the class.</param>
     /// <param name="space">Its namespace, or null for the global one.</param>
     /// <exception cref="ArgumentException">A name is no C# identifier.</exception>
-    /// <exception cref="NotSupportedException">An activation is not known, or the model has a normalisation.</exception>
+    /// <exception cref="NotSupportedException">An activation is not known, or the model's normalisation has a negative scale.</exception>
     public static string Declaration(Model model, string className, string? space = null)
     {
         Check(model, className, space);

@@ -12,11 +12,6 @@ internal static class LayerDifference
             return ("", $"the model has sizes {model.Shape}, the network {expected}");
         }
 
-        if (model.Normalization is not null)
-        {
-            return ("normalization", "the model has a normalisation around its layers, the network has none");
-        }
-
         for (int index = 0; index < network.Count; index++)
         {
             if (Find(network[index], model.Layers[index]) is { } problem)

@@ -18,7 +18,7 @@ public static class NetworkFiles
     public static void Save<T>(this INeuralNetwork<T> network, string path)
         where T : struct, IBinaryFloatingPointIeee754<T> => ModelFile.Write(network.ToModel(), path);
 
-    /// <summary>Reads the network's parameters from a file, which must hold a network of the same layers.</summary>
+    /// <summary>Reads the network's parameters, and the normalization of a normalized one, from a file, which must hold a network of the same layers.</summary>
     /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as the network was declared. Numbers of the other type are converted.</typeparam>
     /// <param name="network">The network; it keeps its parameters when something is wrong.</param>
     /// <param name="path">The file.</param>
@@ -47,6 +47,11 @@ public static class NetworkFiles
             throw new ModelFormatException(name, difference.Place, difference.Problem);
         }
 
+        if (NetworkNormalization.Problem(network, model) is { } refused)
+        {
+            throw new ModelFormatException(name, "normalization", refused);
+        }
+
         T[] parameters = [.. model.Parameters().Select(T.CreateChecked)];
         int infinite = Array.FindIndex(parameters, parameter => !T.IsFinite(parameter));
         if (infinite >= 0)
@@ -54,6 +59,7 @@ public static class NetworkFiles
             throw new ModelFormatException(name, $"parameter {infinite}", $"{model.Parameters()[infinite]} is beyond single precision");
         }
 
+        NetworkNormalization.Write(network, model);
         parameters.CopyTo(network.Parameters);
     }
 
@@ -72,7 +78,7 @@ public static class NetworkFiles
             layers.Add(Layer(description, Doubles(layer.Weights.Elements), Doubles(layer.Bias)));
         }
 
-        return new(layers) { Precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double };
+        return new(layers, NetworkNormalization.Read(network)) { Precision = typeof(T) == typeof(float) ? Precision.Single : Precision.Double };
     }
 
     private static IEnumerable<LayerDescription> Descriptions<T>(INeuralNetwork<T> network)
@@ -95,7 +101,7 @@ public static class NetworkFiles
         }
     }
 
-    private static double[] Doubles<T>(ReadOnlySpan<T> numbers)
+    internal static double[] Doubles<T>(ReadOnlySpan<T> numbers)
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         double[] doubles = new double[numbers.Length];

@@ -12,6 +12,8 @@ public sealed class SaveTests : IDisposable
         [NeuralNetwork(3, 4, 4, 2, Output = Activation.Softmax)] [Layer(2, Activation = Activation.GELU, Residual = true, Bias = false)] sealed partial class Net;
         [NeuralNetwork(3, 4, 4, 2, Output = Activation.Softmax, Precision = Precision.Double)] [Layer(2, Activation = Activation.GELU, Residual = true, Bias = false)] sealed partial class Wide;
         [NeuralNetwork(3, 4, 2)] sealed partial class Other;
+        [NeuralNetwork(3, 4, 2, Normalize = true)] sealed partial class Scaled;
+        [NeuralNetwork(3, 4, 2, Normalize = true, Loss = Loss.SoftmaxCrossEntropy)] sealed partial class Logits;
         [NeuralNetwork(2, 2)] [Layer(1, CustomActivation = typeof(Mine))] partial struct Custom;
         """;
 
@@ -37,6 +39,32 @@ public sealed class SaveTests : IDisposable
         wide.Load(File(name));
         Assert.Equal(network.Parameters.ToArray().Select(number => (double)number), wide.Parameters.ToArray());
         Assert.Equal([name], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Normalization_is_saved_and_loaded()
+    {
+        INeuralNetwork<float> network = Drawn("Scaled");
+        ((INormalized<float>)network).Normalization.SetInput([1, 2, 3], [0.5f, 0.25f, 4]);
+        ((INormalized<float>)network).Normalization.SetOutput([-1, 1], [10, 0.125f]);
+        foreach (string name in new[] { "net.json", "net.safetensors", "net.onnx", "net.npz" })
+        {
+            network.Save(File(name));
+            INeuralNetwork<float> again = Assembly.Value.Create<float>("Scaled");
+            again.Load(File(name));
+            Assert.Equal(((INormalized<float>)network).Normalization.InputMean.ToArray(), ((INormalized<float>)again).Normalization.InputMean.ToArray());
+            float[][] outputs = [new float[2], new float[2]];
+            network.Forward([0.1f, 0.2f, 0.3f], outputs[0]);
+            again.Forward([0.1f, 0.2f, 0.3f], outputs[1]);
+            Assert.Equal(outputs[0], outputs[1]);
+        }
+
+        // One without it in the file has none afterwards.
+        Drawn("Other").Save(File("plain.json"));
+        network.Load(File("plain.json"));
+        Assert.Equal([1, 1, 1], ((INormalized<float>)network).Normalization.InputScale.ToArray());
+        Assert.Contains("normalization: the model has a normalisation around its layers, the network has none", Assert.Throws<ModelFormatException>(() => Drawn("Other").Load(File("net.json"))).Message);
+        Assert.Contains("the model scales its outputs, the network does not", Assert.Throws<ModelFormatException>(() => Drawn("Logits").Load(File("net.json"))).Message);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PackedConsumer : IDisposable
         Feed = Directory.CreateDirectory(Path.Combine(root, "feed")).FullName;
         Folder = Directory.CreateDirectory(Path.Combine(root, "an app")).FullName;
         string runtime = Repository.File("runtime");
-        foreach (string project in new[] { "NetGen.csproj", "Formats/NetGen.Formats.csproj", "Tool/NetGen.Tool.csproj" })
+        foreach (string project in new[] { "NetGen.csproj", "Formats/NetGen.Formats.csproj", "Training/NetGen.Training.csproj", "Tool/NetGen.Tool.csproj" })
         {
             DotnetCommand.Run(runtime, $"pack \"{project}\" --no-build -c {DotnetCommand.Configuration} -o \"{Feed}\" -p:Version={Version} -v q");
         }

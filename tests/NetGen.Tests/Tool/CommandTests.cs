@@ -44,10 +44,9 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, Run("import", Path("model.json"), "--class", "Imported", "--namespace", "My.Models", "--standalone", "-o", Path("Imported.cs")).Code);
         Assert.Contains("public static class Imported", File.ReadAllText(Path("Imported.cs")));
 
-        // The declaration has no room for a normalisation.
-        (int code, _, string errors) = Run("import", Path("model.json"), "--class", "Imported", "-o", Path("Imported.cs"));
-        Assert.Equal(2, code);
-        Assert.Contains("normalisation", errors);
+        Assert.Equal(0, Run("import", Path("model.json"), "--class", "Imported", "-o", Path("Imported.cs")).Code);
+        Assert.Contains("[NeuralNetwork(3, 4, 2, Precision = Precision.Single, Normalize = true)]", File.ReadAllText(Path("Imported.cs")));
+        Assert.Equal(2, Run("import", Path("model.json"), "--class", "2Fast", "-o", Path("Imported.cs")).Code);
     }
 
     [Fact]

@@ -131,6 +131,22 @@ public class EmbeddedNetworkTests
         GradientCheck.Run(second).ThrowIfFailed();
     }
 
+    [Theory]
+    [InlineData("sealed partial class Net;")]
+    [InlineData("partial struct Net;")]
+    public void A_network_that_can_change_has_the_file_s_normalisation(string type)
+    {
+        Model model = RandomModel.Create(27, [3, 4, 2], Activation.Tanh, Activation.Sigmoid, normalization: RandomModel.Normalization(28, 3, 2));
+        GeneratedAssembly assembly = GeneratedAssembly.Compile("using NetGen; [NeuralNetwork(Weights = \"m.json\")] " + type, files: WeightsFiles.Of("m.json", model));
+        var network = (INormalized<float>)assembly.Create<float>("Net");
+        Assert.Equal(model.Normalization!.OutputScale, network.Normalization.OutputScale.ToArray().Select(number => (double)number));
+        double[] input = [0.5, -0.25, 0.75];
+        float[] output = new float[2];
+        network.Forward([0.5f, -0.25f, 0.75f], output);
+        double[] bounds = ModelErrorBound.Of(model, input, Math.ScaleB(1, -24));
+        Assert.All(ModelEvaluation.Forward(model, input).Zip(output, bounds), entry => Assert.Equal(entry.First, entry.Second, 2 * entry.Third));
+    }
+
     [Fact]
     public void Static_networks_have_requested_derivatives_and_names_of_their_own()
     {

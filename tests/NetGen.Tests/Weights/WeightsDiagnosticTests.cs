@@ -15,6 +15,7 @@ public class WeightsDiagnosticTests
         ("b/twice.npz", Text(RandomModel.Create(1, [2, 1], null, Activation.Identity))),
         ("residual.json", Text(RandomModel.Create(1, [2, 2], null, Activation.Tanh, bias: false, residual: true))),
         ("scaled.json", Text(RandomModel.Create(1, [2, 1], null, Activation.Tanh, normalization: RandomModel.Normalization(1, 2, 1)))),
+        ("probabilities.json", Text(RandomModel.Create(1, [2, 1], null, Activation.Sigmoid, normalization: RandomModel.Normalization(1, 2, 1)))),
         ("large.json", Text(new Model([new(1000, 501, new double[501_000], []) { Activation = Activation.Tanh }]))),
         ("broken.onnx", """{"error": "node 'c' (Conv): the operator Conv is not part of a chain of dense layers"}"""),
         ("typo.json", "{\n  \"format\": \"netgen-model\",\n  \"version\": }"));
@@ -40,6 +41,9 @@ public class WeightsDiagnosticTests
 
     [Theory]
     [InlineData("[NeuralNetwork(Weights = \"residual.json\")] [Layer(1, Residual = {|NETGEN046:false|})] static partial class Net;", "layer 1 as not residual, but 'residual.json' has a residual one")]
+    [InlineData("[NeuralNetwork(Weights = \"scaled.json\", Normalize = {|NETGEN046:false|})] partial class Net;", "The declaration says no normalisation, but 'scaled.json' has one")]
+    [InlineData("[NeuralNetwork(Weights = \"probabilities.json\", Loss = {|NETGEN046:Loss.BinaryCrossEntropy|})] partial class Net;", "which leaves outputs as they are, but 'probabilities.json' has outputs that are scaled")]
+    [InlineData("[NeuralNetwork(Weights = \"net.onnx\", Loss = {|NETGEN024:Loss.SquaredError|})] static partial class Net;", "Loss has no effect: a static network is not trained")]
     [InlineData("[NeuralNetwork(2, 2)] static partial class {|NETGEN017:Net|};", "it is static and names no Weights")]
     [InlineData(
         "[NeuralNetwork(Weights = \"net.onnx\")] static partial class Net { [{|NETGEN048:Derivative(Variable.Parameters)|}] public static partial void ByParameters(System.ReadOnlySpan<float> input, System.Span<float> result); }",
