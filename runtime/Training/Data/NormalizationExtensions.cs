@@ -5,7 +5,7 @@ namespace NetGen.Training;
 /// <summary>Means and scales from data sets.</summary>
 public static class NormalizationExtensions
 {
-    /// <summary>Sets a network's means and scales from data, see <see cref="Normalization{T}.Fit"/>. Call it before training, not while a run is interrupted.</summary>
+    /// <summary>Sets a network's means and scales from data, see <see cref="Normalization{T}.Fit"/>. Call it before training; a run that goes on from a checkpoint finds them there.</summary>
     /// <typeparam name="T">The network's number type.</typeparam>
     /// <param name="network">The network.</param>
     /// <param name="data">Data of the network's sizes. Outputs that are never known get mean 0 and scale 1.</param>

@@ -102,6 +102,28 @@ public sealed class NetworkObjective<T> : Objective
     }
 
     /// <inheritdoc/>
+    public override int ConstantCount => network is INormalized<T> { Normalization: var own } ? 2 * (own.InputMean.Length + own.OutputMean.Length) : 0;
+
+    /// <summary>Means and scales of the inputs, then of the outputs.</summary>
+    /// <inheritdoc/>
+    public override void GetConstants(Span<double> constants)
+    {
+        if (network is INormalized<T> normalized)
+        {
+            NetworkData.Write(normalized.Normalization, constants);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void SetConstants(ReadOnlySpan<double> constants)
+    {
+        if (network is INormalized<T> normalized)
+        {
+            NetworkData.Read(constants, normalized.Normalization);
+        }
+    }
+
+    /// <inheritdoc/>
     public override double Loss(ReadOnlySpan<double> parameters)
     {
         SetParameters(parameters);

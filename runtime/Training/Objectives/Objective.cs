@@ -28,6 +28,21 @@ public abstract class Objective(int parameterCount)
     /// <param name="parameters">[<see cref="ParameterCount"/>].</param>
     public abstract void SetParameters(ReadOnlySpan<double> parameters);
 
+    /// <summary>How many numbers beside the parameters the objective depends on, and are not trained: a checkpoint keeps them. A normalized network's means and scales.</summary>
+    public virtual int ConstantCount => 0;
+
+    /// <summary>The numbers that are not trained.</summary>
+    /// <param name="constants">Receives [<see cref="ConstantCount"/>].</param>
+    public virtual void GetConstants(Span<double> constants)
+    {
+    }
+
+    /// <summary>Restores the numbers that are not trained, when a run goes on from a checkpoint.</summary>
+    /// <param name="constants">[<see cref="ConstantCount"/>].</param>
+    public virtual void SetConstants(ReadOnlySpan<double> constants)
+    {
+    }
+
     /// <summary>Evaluates the objective.</summary>
     /// <param name="parameters">[<see cref="ParameterCount"/>].</param>
     public abstract double Loss(ReadOnlySpan<double> parameters);

@@ -182,8 +182,17 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         patientLoss = state.Number(nameof(patientLoss), patientLoss);
         before = TimeSpan.FromTicks((long)state.Number(nameof(Elapsed), Elapsed.Ticks));
         state.Numbers(nameof(best), best);
+        ExchangeConstants(state);
         run.Exchange(state);
         ExchangeHistory(state);
+    }
+
+    private void ExchangeConstants(StateExchange state)
+    {
+        double[] constants = new double[objective.ConstantCount];
+        objective.GetConstants(constants);
+        state.Numbers(nameof(constants), constants);
+        objective.SetConstants(constants);
     }
 
     private void ExchangeHistory(StateExchange state)

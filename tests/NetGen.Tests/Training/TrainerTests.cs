@@ -40,6 +40,30 @@ public sealed class TrainerTests : IDisposable
         }
     }
 
+    // In another process nobody fits means and scales again: they are not to be forgotten, nor fitted to other data.
+    [Fact]
+    public void A_checkpoint_keeps_means_and_scales()
+    {
+        DataSet data = DataSet.FromRows(Enumerable.Range(0, 30).Select(i => new DataRow([i, 100 * Math.Sin(i), 3], [Math.Cos(i), 5 + i])));
+        var trainer = new Trainer(new Adam(0.01)) { Epochs = 10 };
+        TrainingResult expected = trainer.Run(NetworkObjective.Of(Fitted(), data));
+
+        trainer = trainer with { CheckpointFile = Path.Combine(folder, "normalized") };
+        (trainer with { Epochs = 4 }).Run(NetworkObjective.Of(Fitted(), data));
+        ITrainable<double> other = TrainedNetworks.Drawn("Normalized", 2);
+        TrainingResult resumed = trainer.Run(NetworkObjective.Of(other, data));
+
+        Assert.Equal(expected.Parameters, resumed.Parameters);
+        Assert.Equal(((INormalized<double>)Fitted()).Normalization.InputScale.ToArray(), ((INormalized<double>)other).Normalization.InputScale.ToArray());
+
+        ITrainable<double> Fitted()
+        {
+            ITrainable<double> network = TrainedNetworks.Drawn("Normalized", 1);
+            ((INormalized<double>)network).FitNormalization(data);
+            return network;
+        }
+    }
+
     // Cancelled after some batches of an epoch: the epoch is undone, and a resumed run repeats it.
     [Fact]
     public void An_epoch_that_is_cancelled_halfway_is_undone()
