@@ -136,7 +136,7 @@ public class CustomActivationTests(CustomActivationTests.Project project) : ICla
     {
         string readme = string.Join("\n", Repository.ReadLines("README.md"));
         string chapter = readme[readme.IndexOf("\n## Custom activations\n", StringComparison.Ordinal)..];
-        string[] examples = [.. chapter[..chapter.IndexOf("\n## What every network gets\n", StringComparison.Ordinal)].Split("```csharp\n").Skip(1).Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)])];
+        string[] examples = [.. chapter[..chapter.IndexOf("\n## ", 1, StringComparison.Ordinal)].Split("```csharp\n").Skip(1).Select(block => block[..block.IndexOf("```", StringComparison.Ordinal)])];
         GeneratedAssembly assembly = GeneratedAssembly.Compile([.. examples.Select(example => "#pragma warning disable CS1591\nusing System;\nusing NetGen;\n" + example)]);
         Assert.Equal(["FastNet.g.cs", "Surrogate.g.cs"], assembly.Files.Keys.Order());
 
