@@ -249,6 +249,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     // A value that is the only element of a result's rows lies in scratch as it does there.
     private bool IsInPlace(Delivery delivery) => kernel.IsBatch && !Body.IsSplit && delivery.Result is { Samples: not null, Length: 1, Pieces.Count: 1 } && !transfer.IsOptional(delivery.Result)
         && delivery.Buffer is { Length: var length } && length == kernel.Samples!.Length && delivery.Piece.Node.Axes.Any(axis => axis.Kind == AxisKind.Sample)
+        && kernel.Deliveries.Count(other => other.Buffer == delivery.Buffer) == 1
         && kernel.Body.Any(nest => nest.Stores.Any(store => store.Buffer == delivery.Buffer));
 
     private void WriteBody()
