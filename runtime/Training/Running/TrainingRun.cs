@@ -180,11 +180,18 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         bestLoss = state.Number(nameof(bestLoss), bestLoss);
         patientSince = (int)state.Number(nameof(patientSince), patientSince);
         patientLoss = state.Number(nameof(patientLoss), patientLoss);
-        before = TimeSpan.FromTicks((long)state.Number(nameof(Elapsed), Elapsed.Ticks));
+        ExchangeElapsed(state);
         state.Numbers(nameof(best), best);
         ExchangeConstants(state);
         run.Exchange(state);
         ExchangeHistory(state);
+    }
+
+    // The watch runs on: what it shows is taken off what was read, and off what was written alike.
+    private void ExchangeElapsed(StateExchange state)
+    {
+        TimeSpan shown = watch.Elapsed;
+        before = TimeSpan.FromTicks((long)state.Number(nameof(Elapsed), (before + shown).Ticks)) - shown;
     }
 
     private void ExchangeConstants(StateExchange state)

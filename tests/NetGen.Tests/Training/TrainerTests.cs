@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using NetGen.Training;
 
 namespace NetGen.Tests.Training;
@@ -162,6 +163,17 @@ public sealed class TrainerTests : IDisposable
         Assert.All(reports.All, progress => Assert.Equal(Math.Sqrt(2 * progress.TrainingLoss), progress.GradientNorm, 1e-12));
         Assert.Equal(TimeSpan.Zero, reports.All[^1].Remaining);
         Assert.True(reports.All[0].Elapsed <= reports.All[1].Elapsed);
+    }
+
+    // Saving takes nothing off the watch and adds nothing; what came before a checkpoint counts.
+    [Fact]
+    public void Checkpoints_do_not_change_the_time()
+    {
+        var outside = Stopwatch.StartNew();
+        var trainer = new Trainer(Optimizer("Adam")) { Epochs = 50, CheckpointFile = Path.Combine(folder, "run"), CheckpointEvery = 1 };
+        TimeSpan first = trainer.Run(Objective()).Elapsed;
+        Assert.InRange(first, TimeSpan.FromTicks(1), outside.Elapsed);
+        Assert.InRange((trainer with { Epochs = 100 }).Run(Objective()).Elapsed, first, outside.Elapsed);
     }
 
     [Fact]
