@@ -23,7 +23,10 @@ public sealed record ParticleSwarm : Optimizer
         init => particles = Numbers.AtLeast(value, 3, nameof(Particles));
     }
 
-    /// <summary>The box: every parameter stays between minus this and this; positive. Default: 5.</summary>
+    /// <summary>
+    /// The box: the points stay where every parameter is between minus this and this; positive. Default: 5. Where the objective is when the run begins may be
+    /// outside, and remains the result when nothing in the box is better.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public double Bound
     {
@@ -31,7 +34,7 @@ public sealed record ParticleSwarm : Optimizer
         init => bound = Numbers.Positive(value, nameof(Bound));
     }
 
-    /// <summary>The same seed gives the same run, on every machine. Default: 0.</summary>
+    /// <summary>The same seed gives the same run on the same hardware; other hardware may round the objective differently. Default: 0.</summary>
     public int Seed { get; init; }
 
     /// <summary>How many threads evaluate points. Default: as many as the machine has cores.</summary>

@@ -16,14 +16,16 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
     public override void Begin()
     {
         base.Begin();
+        Loss = Objective.Loss(Parameters);
+        Evaluations++;
         for (int particle = 0; particle < positions.Length; particle++)
         {
             var random = new SplitMix64([settings.Seed, -1, particle]);
             for (int i = 0; i < Parameters.Length; i++)
             {
-                // The first one starts where the objective is.
+                // The first one starts where the objective is, or at the wall next to it.
                 double drawn = Draw(ref random);
-                positions[particle][i] = particle == 0 ? Math.Clamp(Parameters[i], -settings.Bound, settings.Bound) : drawn;
+                positions[particle][i] = particle == 0 && double.IsFinite(Parameters[i]) ? Math.Clamp(Parameters[i], -settings.Bound, settings.Bound) : drawn;
                 velocities[particle][i] = (Draw(ref random) - positions[particle][i]) / 2;
             }
         }
@@ -31,6 +33,10 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
         ownLosses.AsSpan().Fill(double.PositiveInfinity);
         Evaluate();
         Remember();
+        if (!double.IsFinite(Loss))
+        {
+            Prefer();
+        }
     }
 
     public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
@@ -42,6 +48,7 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
 
         Evaluate();
         Remember();
+        Prefer();
         return StepOutcome.Continue;
     }
 
@@ -122,10 +129,17 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
                 positions[particle].CopyTo(ownBests[particle], 0);
             }
         }
+    }
 
+    // The start may lie outside the box, and be better than anything in it.
+    private void Prefer()
+    {
         int best = Array.IndexOf(ownLosses, ownLosses.Min());
-        Loss = ownLosses[best];
-        ownBests[best].CopyTo(Parameters, 0);
+        if (!(Loss <= ownLosses[best]))
+        {
+            Loss = ownLosses[best];
+            ownBests[best].CopyTo(Parameters, 0);
+        }
     }
 
     private double Draw(ref SplitMix64 random) => settings.Bound * ((2 * random.NextDouble()) - 1);

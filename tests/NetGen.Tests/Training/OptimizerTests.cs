@@ -132,6 +132,26 @@ public class OptimizerTests
         Assert.Equal(0.25, result.BestLoss, 1e-6);
     }
 
+    // The start is the minimum, far outside: nothing in the box is as good.
+    [Fact]
+    public void A_swarm_keeps_a_start_outside_its_box()
+    {
+        var valley = new Rosenbrock(1, 1);
+        TrainingResult result = new Trainer(new ParticleSwarm { Bound = 0.5 }) { Epochs = 20 }.Run(valley);
+        Assert.Equal((0.0, 0), (result.BestLoss, result.BestEpoch));
+        Assert.All(result.History, epoch => Assert.Equal(0, epoch.TrainingLoss));
+        Assert.Equal([1, 1], valley.Current);
+    }
+
+    // Its loss is no number, but the swarm has points where it is one.
+    [Fact]
+    public void A_swarm_leaves_a_start_without_a_loss()
+    {
+        TrainingResult result = new Trainer(new ParticleSwarm()) { Epochs = 5 }.Run(new Cliff(-1));
+        Assert.Equal(StopReason.EpochLimit, result.Reason);
+        Assert.InRange(result.BestLoss, 0, 7.3);
+    }
+
     [Fact]
     public void The_number_of_threads_does_not_change_a_swarm()
     {
