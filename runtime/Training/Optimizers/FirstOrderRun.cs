@@ -74,8 +74,9 @@ internal abstract class FirstOrderRun(FirstOrderOptimizer settings, Objective ob
             double loss = Objective.LossGradient(Parameters, rows, Gradient);
             sum += loss * rows.Length;
             seen += rows.Length;
-            GradientNorm = Vectors.Norm(Gradient);
-            if (!double.IsFinite(loss) || !double.IsFinite(GradientNorm))
+            double norm = Vectors.Norm(Gradient);
+            GradientNorm = norm;
+            if (!double.IsFinite(loss) || !double.IsFinite(norm))
             {
                 break;
             }
@@ -90,9 +91,9 @@ internal abstract class FirstOrderRun(FirstOrderOptimizer settings, Objective ob
 
     private void Move(double rate)
     {
-        if (GradientNorm > settings.ClipNorm)
+        if (GradientNorm is { } norm && norm > settings.ClipNorm)
         {
-            Vectors.Scale(Gradient, settings.ClipNorm / GradientNorm);
+            Vectors.Scale(Gradient, settings.ClipNorm / norm);
         }
 
         Update(rate);

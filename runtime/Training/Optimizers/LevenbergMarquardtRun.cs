@@ -81,9 +81,9 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
         }
 
         point.CopyTo(Parameters, 0);
-        double before = GradientNorm;
+        double? before = GradientNorm;
         Linearize();
-        if (isRounding && !(GradientNorm < before / 2))
+        if (isRounding && GradientNorm >= before / 2)
         {
             return new("what a step could gain is rounding");
         }

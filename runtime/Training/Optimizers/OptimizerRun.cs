@@ -11,8 +11,8 @@ internal abstract class OptimizerRun(Objective objective)
     /// <summary>The objective there, or what <see cref="IsEstimate"/> says.</summary>
     public double Loss { get; protected set; }
 
-    /// <summary>The Euclidean norm of the gradient there; NaN where nobody computes it.</summary>
-    public double GradientNorm { get; protected set; } = double.NaN;
+    /// <summary>The Euclidean norm of the gradient there; null where nobody computes it.</summary>
+    public double? GradientNorm { get; protected set; }
 
     /// <summary>How often the objective was evaluated, counted in passes over all rows.</summary>
     public double Evaluations { get; protected set; }
@@ -37,8 +37,15 @@ internal abstract class OptimizerRun(Objective objective)
     {
         state.Numbers(nameof(Parameters), Parameters);
         Loss = state.Number(nameof(Loss), Loss);
-        GradientNorm = state.Number(nameof(GradientNorm), GradientNorm);
+        ExchangeGradientNorm(state);
         Evaluations = state.Number(nameof(Evaluations), Evaluations);
+    }
+
+    // No run goes on from a norm that is no number, so that one stands for none.
+    private void ExchangeGradientNorm(StateExchange state)
+    {
+        double norm = state.Number(nameof(GradientNorm), GradientNorm ?? double.NaN);
+        GradientNorm = double.IsNaN(norm) ? null : norm;
     }
 }
 

@@ -132,7 +132,7 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         int parameter = Array.FindIndex(run.Parameters, value => !double.IsFinite(value));
         return parameter >= 0 ? FormattableString.Invariant($"parameter {parameter} is {run.Parameters[parameter]}")
             : !double.IsFinite(loss) ? FormattableString.Invariant($"the training loss is {loss}")
-            : double.IsInfinity(run.GradientNorm) ? "the gradient is infinite"
+            : run.GradientNorm is { } norm && !double.IsFinite(norm) ? FormattableString.Invariant($"the norm of the gradient is {norm}")
             : validationLoss is { } value && !double.IsFinite(value) ? FormattableString.Invariant($"the validation loss is {value}")
             : null;
     }

@@ -128,6 +128,30 @@ public sealed class TrainerTests : IDisposable
         Assert.Contains("parameter 0 is NaN", result.Message);
     }
 
+    // The loss alone shows nothing.
+    [Theory]
+    [InlineData("Descent", 4, double.NaN)]
+    [InlineData("Adam", 4, double.PositiveInfinity)]
+    [InlineData("Batches", 4, double.NaN)]
+    [InlineData("Lbfgs", 0, double.NaN)]
+    [InlineData("Lbfgs", 0, double.PositiveInfinity)]
+    public void A_gradient_that_is_no_number_is_a_divergence(string name, int after, double lost)
+    {
+        var objective = new LostGradient(after, lost);
+        TrainingResult result = new Trainer(Optimizer(name)) { Epochs = 50 }.Run(objective);
+        Assert.Equal(StopReason.Diverged, result.Reason);
+        Assert.Contains(FormattableString.Invariant($"the norm of the gradient is {lost}"), result.Message);
+        Assert.All(objective.Current, parameter => Assert.True(double.IsFinite(parameter)));
+    }
+
+    // Further on there is no gradient: the search stays before it.
+    [Fact]
+    public void A_line_search_does_not_go_where_the_gradient_is_no_number()
+    {
+        TrainingResult result = new Trainer(new Lbfgs()) { Epochs = 50 }.Run(new LostGradient(after: 1, double.NaN));
+        Assert.Equal((StopReason.Converged, 0), (result.Reason, result.BestEpoch));
+    }
+
     // The validation data contradict the training data, so the fit to one gets worse on the other.
     [Fact]
     public void Early_stopping_keeps_what_was_best_on_the_validation_set()
@@ -160,7 +184,7 @@ public sealed class TrainerTests : IDisposable
         Assert.All(reports.All, progress => Assert.Equal(3, progress.Epochs));
         Assert.Equal([0.1, 0.05, 0.025], reports.All.Select(progress => progress.LearningRate));
         Assert.Equal(reports.All.Select(progress => progress.TrainingLoss), reports.All.Select(progress => progress.BestLoss));
-        Assert.All(reports.All, progress => Assert.Equal(Math.Sqrt(2 * progress.TrainingLoss), progress.GradientNorm, 1e-12));
+        Assert.All(reports.All, progress => Assert.Equal(Math.Sqrt(2 * progress.TrainingLoss), progress.GradientNorm!.Value, 1e-12));
         Assert.Equal(TimeSpan.Zero, reports.All[^1].Remaining);
         Assert.True(reports.All[0].Elapsed <= reports.All[1].Elapsed);
     }
@@ -244,6 +268,26 @@ public sealed class TrainerTests : IDisposable
             gradient[0] = at[0] - centre;
             return gradient[0] * gradient[0] / 2;
         }
+    }
+
+    /// <summary>A bowl whose gradient is lost after some evaluations, while its loss stays.</summary>
+    private sealed class LostGradient(int after, double lost) : FunctionObjective([1, 2])
+    {
+        private readonly Bowl bowl = new([1, 1], 1, 2);
+        private int evaluations;
+
+        public override int RowCount => 20;
+
+        public override double Loss(ReadOnlySpan<double> at) => bowl.Loss(at);
+
+        public override double LossGradient(ReadOnlySpan<double> at, Span<double> gradient)
+        {
+            double loss = bowl.LossGradient(at, gradient);
+            gradient[1] = evaluations++ < after ? gradient[1] : lost;
+            return loss;
+        }
+
+        public override double LossGradient(ReadOnlySpan<double> at, ReadOnlySpan<int> rows, Span<double> gradient) => LossGradient(at, gradient);
     }
 
     // Does something at a certain evaluation.
