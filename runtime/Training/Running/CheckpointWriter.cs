@@ -32,6 +32,27 @@ internal sealed class CheckpointWriter : StateExchange
         return value;
     }
 
+    /// <summary>Makes the folder, and tries whether the file can be written: before the training, not after it.</summary>
+    /// <exception cref="IOException">It cannot.</exception>
+    public static void Prepare(string file)
+    {
+        if (Directory.Exists(file))
+        {
+            throw new IOException($"The checkpoint '{file}' is a folder; a file is needed.");
+        }
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(file))!;
+        try
+        {
+            Directory.CreateDirectory(folder);
+            new FileStream(Part(file), FileMode.Create, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The checkpoint '{file}' cannot be written: {exception.Message}", exception);
+        }
+    }
+
     /// <summary>Under another name first: whoever is interrupted leaves the old checkpoint.</summary>
     public void Save(string file, string identity)
     {
@@ -45,8 +66,9 @@ internal sealed class CheckpointWriter : StateExchange
         }
 
         byte[] bytes = content.ToArray();
-        string part = file + ".part";
-        File.WriteAllBytes(part, [.. bytes, .. SHA256.HashData(bytes)]);
-        File.Move(part, file, overwrite: true);
+        File.WriteAllBytes(Part(file), [.. bytes, .. SHA256.HashData(bytes)]);
+        File.Move(Part(file), file, overwrite: true);
     }
+
+    private static string Part(string file) => file + ".part";
 }

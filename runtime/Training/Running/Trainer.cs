@@ -54,8 +54,8 @@ public sealed record Trainer
     }
 
     /// <summary>
-    /// The file that checkpoints are written to, every <see cref="CheckpointEvery"/> epochs and when the run ends or is cancelled; null for none. A run with a file
-    /// that is there already goes on where it ended, and gives the same numbers, bit for bit, as one that was never interrupted (on the same
+    /// The file that checkpoints are written to, every <see cref="CheckpointEvery"/> epochs and when the run ends or is cancelled, but not when it diverged; null for
+    /// none. The file's folder is made when it is missing. A run with a file that is there already goes on where it ended, and gives the same numbers, bit for bit, as one that was never interrupted (on the same
     /// hardware, with the same settings and data).
     /// </summary>
     public string? CheckpointFile { get; init; }
@@ -79,6 +79,7 @@ public sealed record Trainer
     /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
     /// <exception cref="ArgumentException">The objectives have different numbers of parameters, or the optimizer cannot be used for this one.</exception>
     /// <exception cref="InvalidDataException">The checkpoint is damaged, or of another optimizer or network.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written; found out before the training begins.</exception>
     public TrainingResult Run(Objective objective, Objective? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(objective);

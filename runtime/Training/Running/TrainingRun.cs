@@ -24,11 +24,20 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
 
     public TrainingResult Run()
     {
+        if (settings.CheckpointFile is { } file)
+        {
+            CheckpointWriter.Prepare(file);
+        }
+
         objective.GetParameters(best);
         try
         {
             (StopReason reason, string message) = (Resume() ? null : Begin()) ?? Epochs();
-            Save();
+            if (reason != StopReason.Diverged)
+            {
+                Save();
+            }
+
             return new(reason, message, epoch, bestEpoch, bestLoss, [.. best], run.Evaluations, Elapsed, history);
         }
         finally

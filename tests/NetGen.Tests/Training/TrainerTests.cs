@@ -189,6 +189,36 @@ public sealed class TrainerTests : IDisposable
         Assert.True(reports.All[0].Elapsed <= reports.All[1].Elapsed);
     }
 
+    [Fact]
+    public void A_missing_folder_is_made_for_the_checkpoint()
+    {
+        string file = Path.Combine(folder, "not", "there", "run");
+        new Trainer(Optimizer("Adam")) { Epochs = 1, CheckpointFile = file }.Run(Objective());
+        Assert.Equal([file], Directory.GetFiles(Path.GetDirectoryName(file)!));
+    }
+
+    // Nothing is evaluated before it is known where to save.
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_is_found_out_at_the_start()
+    {
+        string file = Path.Combine(folder, "file");
+        File.WriteAllText(file, "");
+        var counting = new CountingObjective(Objective(), evaluations: 1, () => Assert.Fail("It trains."));
+        var trainer = new Trainer(Optimizer("Adam")) { CheckpointFile = Path.Combine(file, "run") };
+        Assert.Contains("cannot be written", Assert.Throws<IOException>(() => trainer.Run(counting)).Message);
+        Assert.Contains("is a folder", Assert.Throws<IOException>(() => (trainer with { CheckpointFile = folder }).Run(counting)).Message);
+    }
+
+    [Fact]
+    public void A_diverged_run_leaves_the_last_good_checkpoint()
+    {
+        string file = Path.Combine(folder, "run");
+        var trainer = new Trainer(new GradientDescent(1e100) { Momentum = 0 }) { Epochs = 100, CheckpointFile = file, CheckpointEvery = 1 };
+        Assert.Equal(StopReason.Diverged, trainer.Run(new Bowl([1, 1], 1, 2)).Reason);
+        TrainingResult good = (trainer with { Epochs = 1 }).Run(new Bowl([1, 1], 1, 2));
+        Assert.Equal((StopReason.EpochLimit, 1, 2.5), (good.Reason, good.Epochs, good.BestLoss));
+    }
+
     // Saving takes nothing off the watch and adds nothing; what came before a checkpoint counts.
     [Fact]
     public void Checkpoints_do_not_change_the_time()
