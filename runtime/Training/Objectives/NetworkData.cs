@@ -27,6 +27,15 @@ internal static class NetworkData
         }
     }
 
+    /// <summary>A network's number type, layers and loss in words.</summary>
+    public static string Describe<T>(ITrainable<T> network)
+        where T : struct, IFloatingPointIeee754<T>
+    {
+        string layers = string.Join(", ", Enumerable.Range(1, network.LayerCount).Select(network.Describe).Select(layer =>
+            $"{layer.Inputs}x{layer.Outputs} {layer.Activation?.ToString() ?? layer.CustomActivation}{(layer.HasBias ? "" : " without bias")}{(layer.IsResidual ? " residual" : "")}"));
+        return $"a{(network is INormalized<T> ? " normalized" : "")} network in {typeof(T).Name} of {layers}, loss {network.Loss}";
+    }
+
     /// <summary>Which parameters are weights; the others are biases.</summary>
     public static bool[] Weights<T>(INeuralNetwork<T> network)
         where T : struct

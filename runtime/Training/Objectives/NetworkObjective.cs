@@ -77,6 +77,10 @@ public sealed class NetworkObjective<T> : Objective
     /// <inheritdoc/>
     public override int RowCount => rows.Count;
 
+    /// <summary>The network's layers and loss, the weight decay, and a hash of the data and their weights.</summary>
+    public override string Description =>
+        FormattableString.Invariant($"{NetworkData.Describe(network)}, weight decay {options.WeightDecay}, data {rows.Hash()}");
+
     /// <inheritdoc/>
     public override bool IsLeastSquares => network.Loss == NetGen.Loss.SquaredError;
 

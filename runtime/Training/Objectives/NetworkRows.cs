@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace NetGen.Training;
 
@@ -51,6 +53,18 @@ internal sealed class NetworkRows<T>
         Gather(source.inputs, rows, inputSize, ref inputs);
         Gather(source.targets, rows, outputSize, ref targets);
         Gather(source.jacobianTargets, rows, HasJacobianTargets ? outputSize * inputSize : 0, ref jacobianTargets);
+    }
+
+    /// <summary>The beginning of the SHA-256 of all numbers, those of known derivatives and their weights included.</summary>
+    public string Hash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (T[] numbers in (ReadOnlySpan<T[]>)[inputs, targets, jacobianTargets, HasJacobianTargets ? JacobianWeights : []])
+        {
+            hash.AppendData(MemoryMarshal.AsBytes<T>(numbers));
+        }
+
+        return System.Convert.ToHexString(hash.GetHashAndReset().AsSpan(0, 8));
     }
 
     private static void Gather(T[] source, ReadOnlySpan<int> rows, int width, ref T[] gathered)

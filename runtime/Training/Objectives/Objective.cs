@@ -17,6 +17,12 @@ public abstract class Objective(int parameterCount)
     /// <summary>Number of rows of data, for optimizers that take some of them at a time; 0 when there are none.</summary>
     public virtual int RowCount => 0;
 
+    /// <summary>
+    /// What the objective is of, in words and always the same ones: a run goes on from a checkpoint only when it says the same. By default the type's name; say here
+    /// what else the function depends on. What changes no result, such as a number of threads, does not belong here.
+    /// </summary>
+    public virtual string Description => GetType().Name;
+
     /// <summary>Whether <see cref="GaussNewton"/> is there: the objective is a sum of squares.</summary>
     public virtual bool IsLeastSquares => false;
 

@@ -7,6 +7,9 @@ public abstract record Optimizer
     {
     }
 
+    /// <summary>The same settings but for what changes no result: a run may go on with more or fewer threads.</summary>
+    internal virtual Optimizer WithoutThreads => this;
+
     /// <summary>Begins a run at the objective's own parameters.</summary>
     internal abstract OptimizerRun Start(Objective objective);
 }

@@ -45,5 +45,7 @@ public sealed record ParticleSwarm : Optimizer
         init => threads = Numbers.AtLeast(value, 1, nameof(Threads));
     }
 
+    internal override Optimizer WithoutThreads => this with { Threads = 1 };
+
     internal override OptimizerRun Start(Objective objective) => new ParticleSwarmRun(this, objective);
 }

@@ -33,9 +33,13 @@ internal sealed class CheckpointReader : StateExchange
         }
 
         string found = reader.ReadString();
-        return found == identity
-            ? new CheckpointReader(file, reader)
-            : throw new InvalidDataException($"The checkpoint '{file}' is of another run: of {found}, but this one is of {identity}.");
+        if (found == identity)
+        {
+            return new CheckpointReader(file, reader);
+        }
+
+        (string theirs, string ours) = RunIdentity.Differences(found, identity);
+        throw new InvalidDataException($"The checkpoint '{file}' is of another run: of {theirs}; but this one is of {ours}. Delete it, or name another file, to begin anew.");
     }
 
     public override void Numbers(string name, double[] values)

@@ -78,7 +78,7 @@ public sealed record Trainer
     /// <param name="cancellation">Ends the run early: no exception, but a result.</param>
     /// <exception cref="ArgumentNullException"><paramref name="objective"/> is null.</exception>
     /// <exception cref="ArgumentException">The objectives have different numbers of parameters, or the optimizer cannot be used for this one.</exception>
-    /// <exception cref="InvalidDataException">The checkpoint is damaged, or of another optimizer or network.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or of other settings of the optimizer, another network or other data, or with or without validation unlike this run.</exception>
     /// <exception cref="IOException">The checkpoint cannot be written; found out before the training begins.</exception>
     public TrainingResult Run(Objective objective, Objective? validation = null, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {

@@ -11,6 +11,7 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
     private readonly OptimizerRun run = settings.Optimizer.Start(objective);
     private readonly double[] best = new double[objective.ParameterCount];
     private readonly List<EpochLoss> history = [];
+    private readonly string identity = settings.CheckpointFile is null ? "" : RunIdentity.Of(settings.Optimizer, objective, validation);
     private readonly Stopwatch watch = Stopwatch.StartNew();
     private TimeSpan before;
     private int epoch;
@@ -163,7 +164,7 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         {
             CheckpointWriter writer = new();
             Exchange(writer);
-            writer.Save(file, Identity);
+            writer.Save(file, identity);
         }
     }
 
@@ -174,13 +175,10 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
             return false;
         }
 
-        Exchange(CheckpointReader.Open(file, Identity));
+        Exchange(CheckpointReader.Open(file, identity));
         started = epoch;
         return true;
     }
-
-    // What a checkpoint must have been written by.
-    private string Identity => $"{settings.Optimizer.GetType().Name}, {objective.ParameterCount} parameters, {objective.RowCount} rows";
 
     private void Exchange(StateExchange state)
     {
