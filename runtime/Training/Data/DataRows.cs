@@ -10,13 +10,14 @@ internal static class DataRows
             throw new ArgumentException("There are no rows; a data set has at least one.", nameof(rows));
         }
 
+        CheckInputs(rows);
         int inputSize = rows[0].Inputs.Length;
         int outputSize = OutputSize(rows, inputSize);
         for (int row = 0; row < rows.Length; row++)
         {
-            CheckWidth(row, "inputs", rows[row].Inputs.Length, inputSize);
-            CheckWidth(row, "targets", rows[row].Targets?.Length ?? outputSize, outputSize);
-            CheckWidth(row, "derivatives", rows[row].JacobianTargets?.Length ?? outputSize * inputSize, outputSize * inputSize);
+            CheckWidth(row, "inputs", rows[row].Inputs.Length, inputSize, "as row 0 has");
+            CheckWidth(row, "targets", rows[row].Targets?.Length ?? outputSize, outputSize, "one for each output");
+            CheckWidth(row, "derivatives", rows[row].JacobianTargets?.Length ?? outputSize * inputSize, outputSize * inputSize, $"{outputSize} x {inputSize}, outputs x inputs");
         }
 
         return new DataSet(
@@ -27,24 +28,43 @@ internal static class DataRows
             rows.All(row => row.JacobianTargets is null) ? [] : [.. rows.SelectMany(row => row.JacobianTargets ?? Unknown(outputSize * inputSize))]);
     }
 
+    private static void CheckInputs(DataRow[] rows)
+    {
+        for (int row = 0; row < rows.Length; row++)
+        {
+            // Of reference types, nothing keeps out null.
+            if (rows[row]?.Inputs is not { Length: > 0 })
+            {
+                throw new ArgumentException(rows[row] is null ? $"Row {row} is null." : $"Row {row} has no inputs.", nameof(rows));
+            }
+        }
+    }
+
     // The first row with targets says how many outputs there are; without any, derivatives do.
     private static int OutputSize(DataRow[] rows, int inputSize)
     {
-        if (inputSize == 0)
+        if (Array.Find(rows, row => row.Targets is not null) is { Targets: { } targets })
         {
-            throw new ArgumentException("Row 0 has no inputs.", nameof(rows));
+            return targets.Length > 0 ? targets.Length : throw new ArgumentException($"Row {Array.FindIndex(rows, row => row.Targets is not null)} has an empty array of targets; leave it null when none is known.", nameof(rows));
         }
 
-        return rows.Select(row => row.Targets?.Length).FirstOrDefault(length => length is not null)
-            ?? rows.Select(row => row.JacobianTargets?.Length / inputSize).FirstOrDefault(length => length is not null)
-            ?? throw new ArgumentException("Row 0 has nothing to learn from: neither targets nor derivatives.", nameof(rows));
+        int row = Array.FindIndex(rows, row => row.JacobianTargets is not null);
+        if (row < 0)
+        {
+            throw new ArgumentException("Row 0 has nothing to learn from: neither targets nor derivatives.", nameof(rows));
+        }
+
+        int derivatives = rows[row].JacobianTargets!.Length;
+        return derivatives > 0 && derivatives % inputSize == 0
+            ? derivatives / inputSize
+            : throw new ArgumentException($"Row {row} has {derivatives} derivatives; it needs {inputSize} for each output, one for each input, NaN where not known.", nameof(rows));
     }
 
-    private static void CheckWidth(int row, string what, int width, int needed)
+    private static void CheckWidth(int row, string what, int width, int needed, string why)
     {
         if (width != needed)
         {
-            throw new ArgumentException($"Row {row} has {width} {what}, the other rows need {needed}.", "rows");
+            throw new ArgumentException($"Row {row} has {width} {what}, it needs {needed}: {why}.", "rows");
         }
     }
 

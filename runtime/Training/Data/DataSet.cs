@@ -88,7 +88,7 @@ public sealed class DataSet
     /// <summary>Makes a data set of rows.</summary>
     /// <param name="rows">At least one, all of the same sizes.</param>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is null.</exception>
-    /// <exception cref="ArgumentException">See the constructor; or a row's width differs from the first one's. The message names the row.</exception>
+    /// <exception cref="ArgumentException">See the constructor; or a row or its inputs are null, or its width differs from the first one's. The message names the row.</exception>
     public static DataSet FromRows(IEnumerable<DataRow> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -52,6 +52,7 @@ public class CsvTests
     public void Errors_give_line_and_column(string text, int line, int column, string message)
     {
         DataFormatException error = Assert.Throws<DataFormatException>(() => Read(text));
+        Assert.IsAssignableFrom<ArgumentException>(error);
         Assert.Equal((line, column), (error.Line, error.Column));
         Assert.Contains(message, error.Message);
         Assert.StartsWith($"Line {line}", error.Message);

@@ -34,9 +34,23 @@ public class DataSetTests
         Assert.Equal([3, Unknown, 9], data.Targets.ToArray());
         Assert.Equal([Unknown, Unknown, 6, Unknown, Unknown, 10], data.JacobianTargets.ToArray());
         Assert.True(data.HasTargets && data.HasJacobianTargets);
-        Assert.Contains("Row 1 has 1 inputs, the other rows need 2", Assert.Throws<ArgumentException>(() => DataSet.FromRows([new([1, 2], [3]), new([1], [3])])).Message);
+        Assert.Contains("Row 1 has 1 inputs, it needs 2: as row 0 has", Assert.Throws<ArgumentException>(() => DataSet.FromRows([new([1, 2], [3]), new([1], [3])])).Message);
         Assert.Contains("Row 1 has 2 targets", Assert.Throws<ArgumentException>(() => DataSet.FromRows([new([1, 2], [3]), new([1, 2], [3, 4])])).Message);
         Assert.Contains("Row 1 has 1 derivatives", Assert.Throws<ArgumentException>(() => DataSet.FromRows([new([1, 2], [3]), new([1, 2], null, [3])])).Message);
+    }
+
+    [Fact]
+    public void Rows_that_are_not_whole_are_named()
+    {
+        Assert.Contains("Row 1 is null", Message([new([1, 2], [3]), null!]));
+        Assert.Contains("Row 1 has no inputs", Message([new([1, 2], [3]), new(null!, [3])]));
+        Assert.Contains("Row 0 has no inputs", Message([new([], [3])]));
+        Assert.Contains("Row 0 has 3 derivatives; it needs 2 for each output", Message([new([1, 2], null, [3, 4, 5])]));
+        Assert.Contains("Row 0 has 1 derivatives; it needs 2 for each output", Message([new([1, 2], null, [3])]));
+        Assert.Contains("Row 1 has 4 derivatives, it needs 2: 1 x 2, outputs x inputs", Message([new([1, 2], null, [3, 4]), new([1, 2], null, [3, 4, 5, 6])]));
+        Assert.Contains("Row 0 has an empty array of targets", Message([new([1, 2], [])]));
+
+        static string Message(DataRow[] rows) => Assert.Throws<ArgumentException>(() => DataSet.FromRows(rows)).Message;
     }
 
     [Fact]
