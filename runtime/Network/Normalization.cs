@@ -107,12 +107,12 @@ public readonly ref struct Normalization<T>
         {
             if (!T.IsFinite(mean[i]))
             {
-                throw new ArgumentException($"'mean' has {mean[i]} at {i}; it needs finite numbers.", nameof(mean));
+                throw new ArgumentException(FormattableString.Invariant($"'mean' has {mean[i]} at {i}; it needs finite numbers."), nameof(mean));
             }
 
             if (!(scale[i] > T.Zero && T.IsFinite(scale[i]) && T.IsFinite(T.One / scale[i])))
             {
-                throw new ArgumentException($"'scale' has {scale[i]} at {i}; it needs positive finite numbers with finite reciprocals.", nameof(scale));
+                throw new ArgumentException(FormattableString.Invariant($"'scale' has {scale[i]} at {i}; it needs positive finite numbers with finite reciprocals."), nameof(scale));
             }
         }
 
