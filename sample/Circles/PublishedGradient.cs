@@ -29,7 +29,7 @@ internal static class PublishedGradient
     {
         var network = new ReluCircles();
         start.CopyTo(network.Parameters);
-        double[] gradient = new double[network.ParameterCount];
+        double[] gradient = new double[ReluCircles.ParameterCount];
         network.LossGradientBatch(data.Inputs, data.Targets, gradient);
         Table table = Sheet.Of("gradient at the start", ">true", ">published", ">published / true");
         bool isRight = true;
