@@ -52,7 +52,12 @@ public sealed record ModelLayer
     public Activation? Activation { get; init; }
 
     /// <summary>The name of an activation of the user's own, for readers; then <see cref="Activation"/> is null.</summary>
-    public string? CustomActivation { get; init; }
+    /// <exception cref="ArgumentException">It is no name of a C# type.</exception>
+    public string? CustomActivation
+    {
+        get;
+        init => field = value is null || TypeName.IsValid(value) ? value : throw new ArgumentException($"'{value}' is no name of a C# type.", nameof(CustomActivation));
+    }
 
     /// <summary>Whether the layer's input is added to its activation.</summary>
     public bool Residual { get; init; }

@@ -72,13 +72,15 @@ internal static class NetGenReader
         return new(inputs, outputs, [.. rows.SelectMany(row => row)], bias)
         {
             Activation = layer.Find("activation") is { } activation ? ReadActivation(activation) : null,
-            CustomActivation = layer.Find("customActivation")?.Text(),
+            CustomActivation = layer.Find("customActivation") is { } custom ? ReadTypeName(custom) : null,
             Residual = layer.Find("residual")?.Flag() ?? false,
         };
     }
 
     private static Activation ReadActivation(JsonPlace place) =>
         ActivationNames.Find(place.Text()) ?? throw place.Wrong($"{place.Found} is no activation; known are {string.Join(", ", Enum.GetNames<Activation>())}");
+
+    private static string ReadTypeName(JsonPlace place) => TypeName.IsValid(place.Text()) ? place.Text() : throw place.Wrong($"{place.Found} is no name of a C# type");
 
     private static ModelNormalization? ReadNormalization(JsonPlace? place, int inputs, int outputs, Precision precision)
     {

@@ -62,6 +62,30 @@ public class CodeTests
     public void Names_are_checked(string className, string? space, string problem) => Assert.Contains(
         problem, Assert.Throws<ArgumentException>(() => ModelCode.Standalone(RandomModel.Create(1, [1, 1], null, Activation.Tanh), className, space)).Message);
 
+    [Theory]
+    [InlineData("Sine", true)]
+    [InlineData("My.Activations.Scaled<Sine, Other<@Base.One>>", true)]
+    [InlineData("Sine)] class Evil {} [Layer(typeof(Sine", false)]
+    [InlineData("Sine\n", false)]
+    [InlineData("Sine<A>B", false)]
+    [InlineData("Sine<", false)]
+    [InlineData("", false)]
+    public void Activations_that_become_code_are_names_of_types(string name, bool isName)
+    {
+        byte[] Json(string activation) => System.Text.Encoding.UTF8.GetBytes(
+            "{\"format\": \"netgen-model\", \"version\": 1, \"layers\": [{\"inputs\": 1, \"outputs\": 1, \"weights\": [[1]], \"customActivation\": " + System.Text.Json.JsonSerializer.Serialize(activation) + "}]}");
+        if (isName)
+        {
+            Assert.Contains($"typeof({name})", ModelCode.Declaration(ModelFile.Read(Json(name), ModelFormat.Json, "file"), "Net"));
+            return;
+        }
+
+        var refusal = Assert.Throws<ModelFormatException>(() => ModelFile.Read(Json(name), ModelFormat.Json, "file"));
+        Assert.Equal("layers[0].customActivation", refusal.Place);
+        Assert.Contains("is no name of a C# type", refusal.Problem);
+        Assert.Throws<ArgumentException>(() => new ModelLayer(1, 1, [1], []) { CustomActivation = name });
+    }
+
     [Fact]
     public void Unknown_activations_are_named() => Assert.Contains(
         "layer 1 has an activation the file does not name", Assert.Throws<NotSupportedException>(() => ModelCode.Standalone(RandomModel.Create(1, [1, 1], null, null), "Net")).Message);
