@@ -37,6 +37,10 @@ internal sealed class LayerChain(string file, long fileLength)
 
     public bool IsInputOf(LayerValue value, int layer) => layer > 0 && layers[layer - 1].Input == value;
 
+    /// <summary>Whether a model has the value as it stands: constants after an activation become part of the next layer's weights, those on the input of the normalisation.</summary>
+    public bool IsAsComputed(LayerValue value) =>
+        value.Layer == 0 || Resolve(value) is { } resolved && resolved.Scale.All(scale => scale == 1) && resolved.Shift.All(shift => shift == 0);
+
     public OnnxValue Append(LayerValue input, Tensor weights, double[] bias, OnnxNode node)
     {
         if (input.Layer != layers.Count)

@@ -14,6 +14,9 @@ internal sealed class OnnxModelReader
     private readonly string file;
     private readonly LayerChain layers;
     private readonly Dictionary<string, OnnxValue> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> aliases;
+
+    // Of values by their first name: a value that anything else reads must stay what it is.
     private readonly Dictionary<string, int> uses;
     private long budget;
 
@@ -24,15 +27,39 @@ internal sealed class OnnxModelReader
 
         // Constants computed from constants: no more than a file of that length could hold.
         budget = length;
-        uses = graph.Nodes.SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Name)).GroupBy(name => name, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
+        aliases = Aliases(graph);
+        uses = graph.Nodes.Where(node => !IsAlias(node)).SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Name))
+            .GroupBy(Original, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
     }
 
     public static Model Read(byte[] bytes, string file)
     {
         OnnxGraph graph = OnnxModel.Read(bytes).Graph ?? throw new ModelFormatException(file, "", "no ONNX model: there is no graph in it");
-        OnnxModelReader reader = new(graph, bytes.Length, file);
-        return reader.Read(graph);
+        return Read(graph, bytes.Length, file);
     }
+
+    /// <param name="graph">The graph.</param>
+    /// <param name="length">Bytes of the file, which bound what may be computed from it.</param>
+    /// <param name="file">What messages call it.</param>
+    internal static Model Read(OnnxGraph graph, long length, string file) => new OnnxModelReader(graph, length, file).Read(graph);
+
+    // What gives its input under another name, or in another shape.
+    private static bool IsAlias(OnnxNode node) => node.Operator is "Identity" or "Cast" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
+
+    private static Dictionary<string, string> Aliases(OnnxGraph graph)
+    {
+        Dictionary<string, string> aliases = new(StringComparer.Ordinal);
+        foreach (OnnxNode node in graph.Nodes.Where(node => IsAlias(node) && node.Inputs.Count > 0 && node.Outputs.Count > 0))
+        {
+            aliases[node.Outputs[0]] = aliases.GetValueOrDefault(node.Inputs[0], node.Inputs[0]);
+        }
+
+        return aliases;
+    }
+
+    private string Original(string name) => aliases.GetValueOrDefault(name, name);
+
+    private bool IsOnlyUse(string name) => uses.GetValueOrDefault(Original(name)) == 1;
 
     private Model Read(OnnxGraph graph)
     {
@@ -92,7 +119,8 @@ internal sealed class OnnxModelReader
         "Constant" when node.Attributes.GetValueOrDefault("value_float")?.Float is { } number => new ConstantValue(new("", [], [number], Precision.Single)),
         "Constant" when node.Attributes.GetValueOrDefault("value_floats")?.Floats is { } numbers => new ConstantValue(new("", [numbers.Count], [.. numbers], Precision.Single)),
         "Constant" when node.Attributes.GetValueOrDefault("value_ints")?.Integers is { } integers => new ConstantValue(new("", [integers.Count], [.. integers.Select(integer => (double)integer)], Precision.Single)),
-        "Identity" or "Cast" or "Dropout" or "Flatten" when operands.Length >= 1 => operands[0],
+        "Identity" or "Dropout" or "Flatten" when operands.Length >= 1 => operands[0],
+        "Cast" when operands.Length >= 1 => Cast(node, operands[0]),
         "Reshape" or "Squeeze" or "Unsqueeze" when operands.Length >= 1 => Reshape(node, operands),
         "Transpose" when operands is [ConstantValue { Tensor.Shape.Count: 2 } matrix] => Transposed(matrix.Tensor, node),
         "Gemm" or "MatMul" => Dense(node, operands),
@@ -112,6 +140,15 @@ internal sealed class OnnxModelReader
         Spend(matrix.Values.Length, node);
         return new(matrix with { Shape = [matrix.Shape[1], matrix.Shape[0]], Values = matrix.Transposed() });
     }
+
+    // To numbers with a fraction; whole constants, as shapes are, may become integers.
+    private static OnnxValue Cast(OnnxNode node, OnnxValue value) =>
+        node.Integer("to", 0) is OnnxTensor.Float or OnnxTensor.Double or OnnxTensor.Float16 or OnnxTensor.BFloat16 || value is ConstantValue constant && constant.Tensor.Values.All(double.IsInteger)
+            ? value
+            : new UnsupportedValue(node.Place, $"it casts to ONNX type {node.Integer("to", 0)}; a network's values are FLOAT, DOUBLE, FLOAT16 or BFLOAT16");
+
+    // One number for all units, or one for each along the last axis; others broadcast along the samples.
+    private static bool IsPerUnit(Tensor constant) => constant.Values.Length == 1 || constant.Shape is [.., var last] && last == constant.Values.Length;
 
     private void Spend(int elements, OnnxNode node)
     {
@@ -171,9 +208,9 @@ internal sealed class OnnxModelReader
             weights = alpha == 1 ? weights : weights with { Values = [.. weights.Values.Select(weight => alpha * weight)] };
             if (operands.Length > 2)
             {
-                bias = operands[2] is ConstantValue { Tensor.Values: var written } && (written.Length == 1 || written.Length == weights.Shape[1])
+                bias = operands[2] is ConstantValue { Tensor: { Values: var written } bare } && IsPerUnit(bare) && (written.Length == 1 || written.Length == weights.Shape[1])
                     ? [.. Enumerable.Range(0, weights.Shape[1]).Select(unit => beta * written[written.Length == 1 ? 0 : unit])]
-                    : throw new ModelFormatException(file, node.Place, $"the bias C is no constant of {weights.Shape[1]} numbers");
+                    : throw new ModelFormatException(file, node.Place, $"the bias C is no constant of shape [{weights.Shape[1]}]");
             }
         }
 
@@ -203,12 +240,12 @@ internal sealed class OnnxModelReader
     {
         double[] numbers = constant.Values;
         int? width = layers.Width(value);
-        if (numbers.Length == 0 || (numbers.Length > 1 && width is { } units && numbers.Length != units))
+        if (numbers.Length == 0 || !IsPerUnit(constant) || (numbers.Length > 1 && width is { } units && numbers.Length != units))
         {
             return new UnsupportedValue(node.Place, $"its constant has shape {constant.ShapeText}, the value it meets has {width} units");
         }
 
-        if (node.Operator == "Add" && uses.GetValueOrDefault(node.Inputs[isReversed ? 1 : 0]) == 1 && layers.TryAddBias(value, numbers))
+        if (node.Operator == "Add" && IsOnlyUse(node.Inputs[isReversed ? 1 : 0]) && layers.TryAddBias(value, numbers))
         {
             return value;
         }
@@ -242,9 +279,14 @@ internal sealed class OnnxModelReader
 
         // The layer's input added to its output: a residual layer.
         (LayerValue later, LayerValue earlier) = left.Layer > right.Layer ? (left, right) : (right, left);
-        return node.Operator == "Add" && layers.IsInputOf(earlier, later.Layer)
+        if (node.Operator != "Add" || !layers.IsInputOf(earlier, later.Layer))
+        {
+            return new UnsupportedValue(node.Place, "it joins two branches, and a chain has one (a layer's input added to its own output is the exception)");
+        }
+
+        return layers.IsAsComputed(earlier)
             ? new LayerValue(later.Layer, Expressions.Add(Expressions.LayerInput, later.Text))
-            : new UnsupportedValue(node.Place, "it joins two branches, and a chain has one (a layer's input added to its own output is the exception)");
+            : new UnsupportedValue(node.Place, "it adds a layer's input that is scaled or shifted after its activation; a residual layer adds the activation itself");
     }
 
     private OnnxValue BatchNormalization(OnnxNode node, LayerValue value, OnnxValue[] operands)
@@ -260,7 +302,7 @@ internal sealed class OnnxModelReader
         double epsilon = node.Number("epsilon", 1e-5);
         double[] scale = [.. Enumerable.Range(0, units).Select(unit => constants[0][unit] / Math.Sqrt(constants[3][unit] + epsilon))];
         double[] shift = [.. Enumerable.Range(0, units).Select(unit => constants[1][unit] - (constants[2][unit] * scale[unit]))];
-        return uses.GetValueOrDefault(node.Inputs[0]) == 1 && layers.TryScale(value, scale, shift) ? value : new LayerValue(value.Layer, "constants", new(value, scale, shift));
+        return IsOnlyUse(node.Inputs[0]) && layers.TryScale(value, scale, shift) ? value : new LayerValue(value.Layer, "constants", new(value, scale, shift));
     }
 
     // (x - offset) * scale

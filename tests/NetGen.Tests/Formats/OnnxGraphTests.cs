@@ -1,0 +1,94 @@
+using NetGen.Formats;
+using NetGen.Formats.Onnx;
+
+namespace NetGen.Tests.Formats;
+
+/// <summary>Graphs that look like a chain of layers and compute something else are refused; those beside them, which do not, are read.</summary>
+public class OnnxGraphTests
+{
+    private static readonly double[] Square = [0.5, -1, 2, 0.25];
+
+    [Theory]
+    [InlineData("Mul", false)]
+    [InlineData("Add", false)]
+    [InlineData("Identity", true)]
+    public void A_residual_around_a_scaled_activation_is_refused(string between, bool isRead)
+    {
+        OnnxNode[] nodes =
+        [
+            Node("Gemm", "z", "x", "W"), Node("Relu", "a", "z"),
+            between == "Identity" ? Node(between, "h", "a") : Node(between, "h", "a", "c"),
+            Node("Gemm", "g", "h", "W"), Node("Add", "y", "g", "h"),
+        ];
+        OnnxTensor[] constants = [Tensor("W", [2, 2], Square), Tensor("c", [2], [3, 3])];
+        if (isRead)
+        {
+            // relu(x W) = [1.5, 1.25]; times W is [3.25, -1.1875].
+            Assert.Equal([4.75, 0.0625], ModelEvaluation.Forward(Read(nodes, constants), [-1, 1]));
+        }
+        else
+        {
+            Assert.Contains("scaled or shifted after its activation", Refusal(nodes, constants).Problem);
+        }
+    }
+
+    // Sigmoid reads z as it was before the normalisation.
+    [Fact]
+    public void A_value_read_under_two_names_is_not_scaled_in_place()
+    {
+        OnnxNode[] nodes =
+        [
+            Node("Gemm", "z", "x", "W"), Node("Identity", "i", "z"), Node("BatchNormalization", "n", "i", "scale", "shift", "mean", "variance"),
+            Node("Sigmoid", "s", "z"), Node("Mul", "y", "n", "s"),
+        ];
+        OnnxTensor[] constants =
+            [Tensor("W", [2, 2], Square), Tensor("scale", [2], [3, 3]), Tensor("shift", [2], [1, 1]), Tensor("mean", [2], [0, 0]), Tensor("variance", [2], [1, 1])];
+        Assert.Contains("no activation that NetGen knows", Refusal(nodes, constants).Problem);
+    }
+
+    [Theory]
+    [InlineData(OnnxTensor.Double, null)]
+    [InlineData(OnnxTensor.Int64, "it casts to ONNX type 7")]
+    public void Casts_to_integers_are_refused(int type, string? problem)
+    {
+        OnnxAttribute to = new("to", null, type, null, null, [], []);
+        OnnxNode[] nodes = [Node("Gemm", "z", "x", "W"), Node("Cast", "c", "z") with { Attributes = new Dictionary<string, OnnxAttribute> { ["to"] = to } }, Node("Relu", "y", "c")];
+        OnnxTensor[] constants = [Tensor("W", [2, 2], Square)];
+        if (problem is null)
+        {
+            Assert.Equal([1.5, 1.25], ModelEvaluation.Forward(Read(nodes, constants), [-1, 1]));
+        }
+        else
+        {
+            Assert.Contains(problem, Refusal(nodes, constants).Problem);
+        }
+    }
+
+    [Theory]
+    [InlineData("Add", new long[] { 2, 1 }, false)]
+    [InlineData("Mul", new long[] { 2, 1 }, false)]
+    [InlineData("Add", new long[] { 1, 2 }, true)]
+    [InlineData("Gemm", new long[] { 2, 1 }, false)]
+    [InlineData("Gemm", new long[] { 2 }, true)]
+    public void Constants_along_the_samples_are_refused(string type, long[] shape, bool isRead)
+    {
+        OnnxNode[] nodes = type == "Gemm" ? [Node("Gemm", "y", "x", "W", "c")] : [Node("MatMul", "m", "x", "W"), Node(type, "y", "m", "c")];
+        OnnxTensor[] constants = [Tensor("W", [2, 2], Square), Tensor("c", shape, [10, 20])];
+        if (isRead)
+        {
+            Assert.Equal([11.5, 21.25], ModelEvaluation.Forward(Read(nodes, constants), [-1, 1]));
+        }
+        else
+        {
+            Assert.Contains("shape", Refusal(nodes, constants).Problem);
+        }
+    }
+
+    private static ModelFormatException Refusal(OnnxNode[] nodes, OnnxTensor[] constants) => Assert.Throws<ModelFormatException>(() => Read(nodes, constants));
+
+    private static Model Read(OnnxNode[] nodes, OnnxTensor[] constants) => OnnxModelReader.Read(new(nodes, constants, [new("x")], [new("y")]), 10_000, "file");
+
+    private static OnnxNode Node(string type, string output, params string[] inputs) => new(type, "", "", inputs, [output], new Dictionary<string, OnnxAttribute>());
+
+    private static OnnxTensor Tensor(string name, long[] shape, double[] numbers) => new(name, shape, OnnxTensor.Double, [], numbers, [], false);
+}
