@@ -99,9 +99,14 @@ internal static class WeightsReader
                 Report(place, $"layer {Text(layer.Index)} {(layer.Bias ? "with" : "without")} a bias", layer.Bias ? "none" : "a bias");
             }
 
-            if (found.Residual && !layer.Residual)
+            // A file of tensors alone, which names no activation, does not say what is residual either.
+            bool isSaid = found.Residual || found.Activation is not null || found.CustomActivation is not null;
+            if (isSaid && found.Residual != layer.Residual)
             {
-                Report(own!.Attribute.PropertyLocation(nameof(LayerOverride.Residual)), $"layer {Text(layer.Index)} as not residual", "a residual one");
+                Report(
+                    own!.Attribute.PropertyLocation(nameof(LayerOverride.Residual)),
+                    $"layer {Text(layer.Index)} as {(layer.Residual ? "residual" : "not residual")}",
+                    found.Residual ? "a residual one" : "one that is not");
             }
         }
 

@@ -3,7 +3,7 @@ namespace NetGen.Formats;
 /// <summary>Where a model's layers are not those of a network.</summary>
 internal static class LayerDifference
 {
-    /// <summary>The first difference, or null. What a file does not say agrees with everything.</summary>
+    /// <summary>The first difference, or null. What a file does not say agrees with everything; one that names activations says what is residual, too.</summary>
     public static (string Place, string Problem)? Find(IReadOnlyList<LayerDescription> network, Model model)
     {
         if (network[0].Inputs != model.InputSize || !network.Select(layer => layer.Outputs).SequenceEqual(model.Layers.Select(layer => layer.Outputs)))
@@ -30,6 +30,7 @@ internal static class LayerDifference
         return found is not null && found != expected ? $"the model's activation is {found}, the network's {expected}"
             : layer.HasBias != declared.HasBias ? $"the model has {(layer.HasBias ? "a" : "no")} bias, the network {(declared.HasBias ? "has one" : "has none")}"
             : layer.Residual && !declared.IsResidual ? "the model's layer is residual, the network's is not"
+            : found is not null && declared.IsResidual && !layer.Residual ? "the network's layer is residual, the model's is not"
             : null;
     }
 }

@@ -103,6 +103,17 @@ public sealed class SaveTests : IDisposable
     }
 
     [Fact]
+    public void A_residual_layer_is_not_loaded_from_another_unless_the_model_says_nothing()
+    {
+        Model model = Drawn("Net").ToModel();
+        ModelLayer[] layers = [.. model.Layers];
+        layers[1] = layers[1] with { Residual = false };
+        Assert.Contains("layer 2: the network's layer is residual, the model's is not", Assert.Throws<ModelFormatException>(() => Drawn("Net").Load(new Model(layers))).Message);
+        layers[1] = layers[1] with { Activation = null };
+        Drawn("Net").Load(new Model(layers));
+    }
+
+    [Fact]
     public void Numbers_that_are_none_are_not_saved_and_the_old_file_stays()
     {
         INeuralNetwork<float> network = Drawn("Net");

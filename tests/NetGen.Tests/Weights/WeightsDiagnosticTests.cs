@@ -16,6 +16,8 @@ public class WeightsDiagnosticTests
         ("residual.json", Text(RandomModel.Create(1, [2, 2], null, Activation.Tanh, bias: false, residual: true))),
         ("scaled.json", Text(RandomModel.Create(1, [2, 1], null, Activation.Tanh, normalization: RandomModel.Normalization(1, 2, 1)))),
         ("probabilities.json", Text(RandomModel.Create(1, [2, 1], null, Activation.Sigmoid, normalization: RandomModel.Normalization(1, 2, 1)))),
+        ("square.json", Text(RandomModel.Create(1, [2, 2], null, Activation.Tanh))),
+        ("tensors.safetensors", Text(RandomModel.Create(1, [2, 2], null, null))),
         ("large.json", Text(new Model([new(1000, 501, new double[501_000], []) { Activation = Activation.Tanh }]))),
         ("broken.onnx", """{"error": "node 'c' (Conv): the operator Conv is not part of a chain of dense layers"}"""),
         ("typo.json", "{\n  \"format\": \"netgen-model\",\n  \"version\": }"));
@@ -41,6 +43,7 @@ public class WeightsDiagnosticTests
 
     [Theory]
     [InlineData("[NeuralNetwork(Weights = \"residual.json\")] [Layer(1, Residual = {|NETGEN046:false|})] static partial class Net;", "layer 1 as not residual, but 'residual.json' has a residual one")]
+    [InlineData("[NeuralNetwork(Weights = \"square.json\")] [Layer(1, Residual = {|NETGEN046:true|})] static partial class Net;", "layer 1 as residual, but 'square.json' has one that is not")]
     [InlineData("[NeuralNetwork(Weights = \"scaled.json\", Normalize = {|NETGEN046:false|})] partial class Net;", "The declaration says no normalisation, but 'scaled.json' has one")]
     [InlineData("[NeuralNetwork(Weights = \"probabilities.json\", Loss = {|NETGEN046:Loss.BinaryCrossEntropy|})] partial class Net;", "which leaves outputs as they are, but 'probabilities.json' has outputs that are scaled")]
     [InlineData("[NeuralNetwork(Weights = \"net.onnx\", Loss = {|NETGEN024:Loss.SquaredError|})] static partial class Net;", "Loss has no effect: a static network is not trained")]
@@ -58,6 +61,7 @@ public class WeightsDiagnosticTests
     [InlineData("2, 4, 1, Hidden = Activation.ReLU, Output = Activation.Sigmoid, Bias = true, Weights = \"net.onnx\"")]
     [InlineData("Hidden = Activation.Softplus, Weights = \"plain.safetensors\"")]
     [InlineData("Weights = \"residual.json\"")]
+    [InlineData("Output = Activation.Tanh, Weights = \"tensors.safetensors\")] [Layer(1, Residual = true")]
     [InlineData("Weights = \"scaled.json\"")]
     [InlineData("Weights = \"a/twice.npz\"")]
     public async Task What_agrees_is_not_reported(string attribute) =>
