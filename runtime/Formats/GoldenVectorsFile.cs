@@ -20,12 +20,17 @@ public static class GoldenVectorsFile
             bytes = BoundedReader.ReadAll(stream, ModelFile.MaximumBytes, name, "");
         }
 
-        if (ModelFile.FormatOf(path) == ModelFormat.Npz)
-        {
-            IReadOnlyList<Tensor> tensors = NpzReader.Read(bytes, name).Tensors;
-            return new(Rows(tensors, "inputs", name), Rows(tensors, "outputs", name));
-        }
+        return ModelFile.FormatOf(path) == ModelFormat.Npz ? ModelFile.Guarded(name, () => FromArrays(bytes, name)) : ModelFile.Guarded(name, () => FromJson(bytes, name));
+    }
 
+    private static GoldenVectors FromArrays(byte[] bytes, string name)
+    {
+        IReadOnlyList<Tensor> tensors = NpzReader.Read(bytes, name).Tensors;
+        return new(Rows(tensors, "inputs", name), Rows(tensors, "outputs", name));
+    }
+
+    private static GoldenVectors FromJson(byte[] bytes, string name)
+    {
         try
         {
             using JsonDocument document = JsonDocument.Parse(bytes);
@@ -41,6 +46,6 @@ public static class GoldenVectorsFile
     {
         Tensor tensor = tensors.FirstOrDefault(tensor => tensor.Name == name)
             ?? throw new ModelFormatException(file, name, $"is missing; found are {string.Join(", ", tensors.Select(found => found.Name))}");
-        return tensor.Shape.Count == 2 ? [.. tensor.Values.Chunk(tensor.Shape[1])] : throw new ModelFormatException(file, name, $"expected a row for each sample, found shape {tensor.ShapeText}");
+        return tensor.Shape is [_, > 0] ? [.. tensor.Values.Chunk(tensor.Shape[1])] : throw new ModelFormatException(file, name, $"expected a row for each sample, found shape {tensor.ShapeText}");
     }
 }

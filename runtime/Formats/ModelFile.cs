@@ -64,18 +64,24 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(bytes);
         ArgumentNullException.ThrowIfNull(name);
+        return Guarded<Model>(name, format switch
+        {
+            ModelFormat.Json => () => JsonModelReader.Read(bytes, name),
+            ModelFormat.Safetensors => () => TensorNames.Assemble(SafetensorsReader.Read(bytes, name), name),
+            ModelFormat.Onnx => () => OnnxModelReader.Read(bytes, name),
+            ModelFormat.Npz => () => TensorNames.Assemble(NpzReader.Read(bytes, name), name),
+            _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no format of model files"),
+        });
+    }
+
+    /// <summary>Reads a file; whatever its content makes fail becomes the one exception that readers promise.</summary>
+    internal static T Guarded<T>(string name, Func<T> read)
+    {
         try
         {
-            return format switch
-            {
-                ModelFormat.Json => JsonModelReader.Read(bytes, name),
-                ModelFormat.Safetensors => TensorNames.Assemble(SafetensorsReader.Read(bytes, name), name),
-                ModelFormat.Onnx => OnnxModelReader.Read(bytes, name),
-                ModelFormat.Npz => TensorNames.Assemble(NpzReader.Read(bytes, name), name),
-                _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no format of model files"),
-            };
+            return read();
         }
-        catch (Exception problem) when (problem is ArgumentException { ParamName: not nameof(format) } or InvalidProtocolBufferException or InvalidDataException or EndOfStreamException or InvalidOperationException)
+        catch (Exception problem) when (problem is ArgumentException or ArithmeticException or InvalidProtocolBufferException or InvalidDataException or EndOfStreamException or InvalidOperationException)
         {
             // What the model's own checks and the libraries below find (System.Text.Json: text that is no Unicode); where is in their message.
             throw new ModelFormatException(name, "", Message(problem), problem);

@@ -50,7 +50,7 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Dimensions, i
         }
 
         double[] values = Values(file, place);
-        if (!SafetensorsReader.ShapeHolds(Dimensions, values.Length) || Dimensions.Any(size => size < 0))
+        if (Dimensions.Any(size => size < 0) || !SafetensorsReader.ShapeHolds(Dimensions, values.Length))
         {
             throw new ModelFormatException(file, place, $"the shape [{string.Join(", ", Dimensions)}] does not hold its {values.Length} numbers");
         }

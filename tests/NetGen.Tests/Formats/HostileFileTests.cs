@@ -95,6 +95,31 @@ public class HostileFileTests
         Assert.Contains(problem, Refusal(Zip("0.weight.npy", npy), ModelFormat.Npz).Message);
     }
 
+    [Fact]
+    public void Shapes_of_ONNX_tensors_are_checked()
+    {
+        NetGen.Formats.Onnx.OnnxTensor tensor = new("W", [0, -1], NetGen.Formats.Onnx.OnnxTensor.Double, [], [], [], false);
+        Assert.Contains("the shape [0, -1] does not hold its 0 numbers", Assert.Throws<ModelFormatException>(() => tensor.ToTensor("file", "W")).Message);
+        Assert.Throws<ModelFormatException>(() => (tensor with { Dimensions = [-1, 0, 1] }).ToTensor("file", "W"));
+        Assert.Throws<ModelFormatException>(() => (tensor with { Dimensions = [-4, -1], Floats = [1, 2, 3, 4] }).ToTensor("file", "W"));
+    }
+
+    [Theory]
+    [InlineData("golden.json", "null")]
+    [InlineData("golden.json", "{\"inputs\": [[1], [1, 2]], \"outputs\": []}")]
+    [InlineData("golden.json", "{\"inputs\": [[\"\\ud800\"]], \"outputs\": []}")]
+    [InlineData("golden.npz", "(3, 0)")]
+    [InlineData("golden.npz", "(0, -1)")]
+    [InlineData("golden.npz", "no archive")]
+    public void Golden_vectors_are_read_or_refused(string name, string content)
+    {
+        string path = Path.Combine(Directory.CreateTempSubdirectory().FullName, name);
+        string header = $"{{'descr': '<f8', 'fortran_order': False, 'shape': {content}, }}";
+        File.WriteAllBytes(path, content[0] == '(' ? Zip("inputs.npy", [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header)]) : Encoding.UTF8.GetBytes(content));
+        Assert.Equal(name, Assert.Throws<ModelFormatException>(() => GoldenVectorsFile.Read(path)).File);
+        Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+    }
+
     // Compressed to a thousandth: the limit counts what comes out.
     [Fact]
     public void A_ZIP_bomb_is_refused()
