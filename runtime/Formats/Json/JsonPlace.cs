@@ -38,6 +38,14 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
         return this;
     }
 
+    /// <summary>The properties of an object in their order. Asking for each by its name would search the object once more for every one.</summary>
+    public IEnumerable<(string Name, JsonPlace Place)> Properties()
+    {
+        AsObject();
+        JsonPlace around = this;
+        return Element.EnumerateObject().Select(property => (property.Name, new JsonPlace(around.File, around.Path.Length == 0 ? property.Name : $"{around.Path}.{property.Name}", property.Value)));
+    }
+
     public IEnumerable<JsonPlace> Items()
     {
         Expect(JsonValueKind.Array, "an array");

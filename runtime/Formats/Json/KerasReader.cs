@@ -63,20 +63,18 @@ internal static class KerasReader
     /// <summary>An object whose properties are tensors, named as in a state dict.</summary>
     public static IReadOnlyList<Tensor> ReadTensors(JsonPlace root)
     {
-        root.AsObject();
         List<Tensor> tensors = [];
-        foreach (JsonProperty property in root.Element.EnumerateObject())
+        foreach ((string name, JsonPlace place) in root.Properties())
         {
-            JsonPlace place = root.Get(property.Name);
             if (IsMatrix(place))
             {
                 double[][] rows = place.Rows(Precision.Single);
-                tensors.Add(new(property.Name, [rows.Length, rows[0].Length], [.. rows.SelectMany(row => row)], Precision.Single));
+                tensors.Add(new(name, [rows.Length, rows[0].Length], [.. rows.SelectMany(row => row)], Precision.Single));
             }
             else
             {
                 double[] numbers = place.Numbers(Precision.Single);
-                tensors.Add(new(property.Name, [numbers.Length], numbers, Precision.Single));
+                tensors.Add(new(name, [numbers.Length], numbers, Precision.Single));
             }
         }
 

@@ -58,9 +58,9 @@ internal static class SafetensorsReader
             JsonPlace place = new(root.File, property.Name, property.Value);
             if (property.Name == Metadata)
             {
-                foreach (JsonProperty entry in place.AsObject().Element.EnumerateObject())
+                foreach ((string name, JsonPlace text) in place.Properties())
                 {
-                    metadata[entry.Name] = place.Get(entry.Name).Text();
+                    metadata[name] = text.Text();
                 }
             }
             else
