@@ -59,6 +59,22 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("wrong at sample 0", output);
     }
 
+    [Fact]
+    public void Check_is_not_right_when_nothing_was_checked()
+    {
+        File.WriteAllText(Path("golden.json"), """{"inputs": [], "outputs": []}""");
+        (int code, string output, _) = Run("check", Path("model.json"), "--golden", Path("golden.json"));
+        Assert.Equal(1, code);
+        Assert.Contains("there is no sample", output);
+
+        // Its output is beyond double precision everywhere, and so are bounds and differences.
+        ModelFile.Write(new Model([new(1, 1, [1e300], [1e300]) { Activation = Activation.Identity }, new(1, 1, [1e300], []) { Activation = Activation.Identity }]) { Precision = Precision.Double }, Path("huge.json"));
+        File.WriteAllText(Path("golden.json"), """{"inputs": [[1]], "outputs": [[1]]}""");
+        (code, output, _) = Run("check", Path("huge.json"), "--golden", Path("golden.json"));
+        Assert.Equal(1, code);
+        Assert.DoesNotContain("right", output);
+    }
+
     [Theory]
     [InlineData("inspect", "nothing.onnx", "nothing.onnx")]
     [InlineData("inspect", "model.pt", "model files end in .json")]
