@@ -35,6 +35,9 @@ internal sealed class LayerChain(string file, long fileLength)
     /// <summary>Units of a value; null for the input before the first layer, whose width nothing has told yet.</summary>
     public int? Width(LayerValue value) => value.Layer == 0 ? null : layers[value.Layer - 1].Outputs;
 
+    /// <summary>Weights of the layer that a value comes from.</summary>
+    public int WeightCount(LayerValue value) => layers[value.Layer - 1].Weights.Length;
+
     public bool IsInputOf(LayerValue value, int layer) => layer > 0 && layers[layer - 1].Input == value;
 
     /// <summary>Whether a model has the value as it stands: constants after an activation become part of the next layer's weights, those on the input of the normalisation.</summary>

@@ -28,6 +28,9 @@ internal sealed record OnnxModel(OnnxGraph? Graph)
 /// <summary><c>GraphProto</c>.</summary>
 internal sealed record OnnxGraph(IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<OnnxTensor> Initializers, IReadOnlyList<OnnxValueInfo> Inputs, IReadOnlyList<OnnxValueInfo> Outputs)
 {
+    // The deepest chain that is read, with activations of many nodes, has a few thousand; each costs far more memory than the two bytes it may be written in.
+    private const int MostParts = 20_000;
+
     public static OnnxGraph Read(byte[] bytes)
     {
         List<OnnxNode> nodes = [];
@@ -39,6 +42,11 @@ internal sealed record OnnxGraph(IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<On
             if (field.Wire != WireFormat.WireType.LengthDelimited || field.Number is not (1 or 5 or 11 or 12))
             {
                 return false;
+            }
+
+            if (nodes.Count + initializers.Count + inputs.Count + outputs.Count == MostParts)
+            {
+                throw new InvalidDataException($"the graph has more than {MostParts} nodes, initializers, inputs and outputs, the limit of what is read");
             }
 
             byte[] message = Wire.Bytes(input);

@@ -25,8 +25,8 @@ internal sealed class OnnxModelReader
         this.file = file;
         layers = new(file, length);
 
-        // Constants computed from constants: no more than a file of that length could hold.
-        budget = length;
+        // Numbers computed from constants: some for each byte of the file, as weights of half precision that are transposed, scaled and normalised need.
+        budget = 4 * length;
         aliases = Aliases(graph);
         uses = graph.Nodes.Where(node => !IsAlias(node)).SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Name))
             .GroupBy(Original, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
@@ -245,6 +245,7 @@ internal sealed class OnnxModelReader
             return new UnsupportedValue(node.Place, $"its constant has shape {constant.ShapeText}, the value it meets has {width} units");
         }
 
+        Spend(numbers.Length, node);
         if (node.Operator == "Add" && IsOnlyUse(node.Inputs[isReversed ? 1 : 0]) && layers.TryAddBias(value, numbers))
         {
             return value;
@@ -298,6 +299,8 @@ internal sealed class OnnxModelReader
             return new UnsupportedValue(node.Place, "its constants differ in length");
         }
 
+        Spend(units + (layers.Width(value) is null ? 0 : layers.WeightCount(value)), node);
+
         // (v - mean) / sqrt(variance + epsilon) * scale + shift
         double epsilon = node.Number("epsilon", 1e-5);
         double[] scale = [.. Enumerable.Range(0, units).Select(unit => constants[0][unit] / Math.Sqrt(constants[3][unit] + epsilon))];
@@ -306,10 +309,11 @@ internal sealed class OnnxModelReader
     }
 
     // (x - offset) * scale
-    private static OnnxValue Scaler(OnnxNode node, LayerValue value)
+    private OnnxValue Scaler(OnnxNode node, LayerValue value)
     {
         IReadOnlyList<double> offset = node.Attributes.GetValueOrDefault("offset")?.Floats ?? [0];
         IReadOnlyList<double> scale = node.Attributes.GetValueOrDefault("scale")?.Floats ?? [1];
+        Spend(offset.Count + scale.Count, node);
         LayerValue shifted = new(value.Layer, "constants", new(value, [1], [.. offset.Select(number => -number)]));
         return offset.Count == 0 || scale.Count == 0
             ? new UnsupportedValue(node.Place, "its offset or scale is empty")

@@ -7,6 +7,10 @@ internal static class NpzReader
 {
     private const int MaximumEntries = 4096;
 
+    // Trained weights hardly compress at all, rows of zeros to a thousandth: a small file may be all zeros, a large one is not.
+    private const long MostExpansion = 50;
+    private const long MinimumLimit = 1 << 20;
+
     public static TensorFile Read(byte[] bytes, string file)
     {
         using MemoryStream stream = new(bytes, writable: false);
@@ -16,7 +20,7 @@ internal static class NpzReader
             throw new ModelFormatException(file, "", $"the archive has {archive.Entries.Count} entries, the limit is {MaximumEntries}");
         }
 
-        long limit = ModelFile.MaximumBytes;
+        long limit = Math.Min(ModelFile.MaximumBytes, MinimumLimit + (MostExpansion * bytes.Length));
         List<Tensor> tensors = [];
         foreach (ZipArchiveEntry entry in archive.Entries)
         {

@@ -51,7 +51,7 @@ internal static class SafetensorsReader
 
     private static TensorFile ReadTensors(JsonPlace root, ReadOnlySpan<byte> data)
     {
-        List<(Tensor Tensor, long Begin, long End)> tensors = [];
+        List<Entry> entries = [];
         Dictionary<string, string> metadata = [];
         foreach (JsonProperty property in root.Element.EnumerateObject())
         {
@@ -65,15 +65,25 @@ internal static class SafetensorsReader
             }
             else
             {
-                tensors.Add(ReadTensor(property.Name, place, data));
+                entries.Add(ReadEntry(property.Name, place, data.Length));
             }
         }
 
-        CheckCoverage(root, [.. tensors.OrderBy(tensor => tensor.Begin).ThenBy(tensor => tensor.End).Select(tensor => (tensor.Tensor.Name, tensor.Begin, tensor.End))], data.Length);
-        return new([.. tensors.Select(tensor => tensor.Tensor)], metadata);
+        // Before any number is read: entries that share their bytes would cost memory without end.
+        CheckCoverage(root, [.. entries.OrderBy(entry => entry.Begin).ThenBy(entry => entry.End).Select(entry => (entry.Name, entry.Begin, entry.End))], data.Length);
+        List<Tensor> tensors = [];
+        foreach (Entry entry in entries)
+        {
+            tensors.Add(new(entry.Name, entry.Shape, entry.Type.Read(data[(int)entry.Begin..(int)entry.End]), entry.Type.Precision));
+        }
+
+        return new(tensors, metadata);
     }
 
-    private static (Tensor Tensor, long Begin, long End) ReadTensor(string name, JsonPlace place, ReadOnlySpan<byte> data)
+    // What the header says of a tensor.
+    private sealed record Entry(string Name, NumberType Type, int[] Shape, long Begin, long End);
+
+    private static Entry ReadEntry(string name, JsonPlace place, int length)
     {
         place.AsObject("dtype", "shape", "data_offsets");
         JsonPlace dtype = place.Get("dtype");
@@ -81,9 +91,9 @@ internal static class SafetensorsReader
             ?? throw dtype.Wrong($"numbers of type {dtype.Found} are not read; read are {string.Join(", ", Types.Select(type => type.Name))}");
         long[] shape = [.. place.Get("shape").Items().Select(WholeNumber)];
         long[] offsets = [.. place.Get("data_offsets").Items().Select(WholeNumber)];
-        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > data.Length)
+        if (offsets.Length != 2 || offsets[0] > offsets[1] || offsets[1] > length)
         {
-            throw place.Get("data_offsets").Wrong($"expected a begin and an end within the {data.Length} bytes of data, found [{string.Join(", ", offsets)}]");
+            throw place.Get("data_offsets").Wrong($"expected a begin and an end within the {length} bytes of data, found [{string.Join(", ", offsets)}]");
         }
 
         long elements = (offsets[1] - offsets[0]) / type.Bytes;
@@ -92,8 +102,7 @@ internal static class SafetensorsReader
             throw place.Wrong($"the shape [{string.Join(", ", shape)}] of {type.Name} does not fill its {offsets[1] - offsets[0]} bytes");
         }
 
-        double[] values = type.Read(data[(int)offsets[0]..(int)offsets[1]]);
-        return (new(name, [.. shape.Select(size => (int)size)], values, type.Precision), offsets[0], offsets[1]);
+        return new(name, type, [.. shape.Select(size => (int)size)], offsets[0], offsets[1]);
     }
 
     /// <summary>Whether the product of the sizes is the number of elements; it may be far beyond any number type.</summary>

@@ -84,6 +84,17 @@ public class OnnxGraphTests
         }
     }
 
+    // Each of them makes new numbers of the same constant.
+    [Theory]
+    [InlineData("Sub")]
+    [InlineData("Div")]
+    public void Constants_are_not_copied_without_end(string type)
+    {
+        OnnxNode[] nodes = [Node("Gemm", "0", "x", "W"), .. Enumerable.Range(1, 1000).Select(index => Node(type, $"{index}", $"{index - 1}", "c")), Node("Relu", "y", "1000")];
+        OnnxTensor[] constants = [Tensor("W", [1, 100], [.. Enumerable.Repeat(1.0, 100)]), Tensor("c", [100], [.. Enumerable.Repeat(1.0, 100)])];
+        Assert.Contains("computes more constants", Refusal(nodes, constants).Problem);
+    }
+
     private static ModelFormatException Refusal(OnnxNode[] nodes, OnnxTensor[] constants) => Assert.Throws<ModelFormatException>(() => Read(nodes, constants));
 
     private static Model Read(OnnxNode[] nodes, OnnxTensor[] constants) => OnnxModelReader.Read(new(nodes, constants, [new("x")], [new("y")]), 10_000, "file");
