@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using NetGen.Formats;
 
@@ -56,7 +57,7 @@ public static class NetworkFiles
         int infinite = Array.FindIndex(parameters, parameter => !T.IsFinite(parameter));
         if (infinite >= 0)
         {
-            throw new ModelFormatException(name, $"parameter {infinite}", $"{model.Parameters()[infinite]} is beyond single precision");
+            throw new ModelFormatException(name, $"parameter {infinite}", $"{model.Parameters()[infinite].ToString(CultureInfo.InvariantCulture)} is beyond single precision");
         }
 
         NetworkNormalization.Write(network, model);
