@@ -34,39 +34,40 @@ internal static class MethodPlan
     public static MethodCode Build(NetworkSpec spec, MethodSpec method, CancellationToken cancellation)
     {
         (Computation Computation, DerivativeOrder Order)[] ways = Ways(spec, method, method.IsBatch ? Axis.Samples() : null, cancellation);
-        if (!method.IsBatch && ways.Length > 1)
+        if (method.IsBatch || ways.Length == 1)
         {
-            ways = ByTime(spec, ways, cancellation);
+            return Build(spec, method, Scheduled(spec, ways[0].Computation, cancellation), ways.Select(way => way.Order), cancellation);
         }
 
-        Kernel kernel = Scheduler.Schedule(ways[0].Computation, new MachineModel(spec.Precision), cancellation);
-        return new(method, kernel, ways.Select(way => way.Order).ToArray(), Wide: Wide(spec, ways[0].Computation, kernel, cancellation));
+        // A batch is as fast as its operations are few; for a single sample it counts how long they wait for each other, which only the schedule tells.
+        double most = MostTimesTheFewest * ways[0].Order.Operations;
+        (Kernel Kernel, DerivativeOrder Order)[] scheduled = ways
+            .Where(way => way.Order.Operations <= most)
+            .Select(way => (Kernel: Scheduled(spec, way.Computation, cancellation), way.Order))
+            .OrderBy(way => way.Kernel.Cycles)
+            .ToArray();
+        IEnumerable<DerivativeOrder> orders = scheduled.Select(way => way.Order with { Cycles = way.Kernel.Cycles });
+        return Build(spec, method, scheduled[0].Kernel, orders.Concat(ways.Where(way => way.Order.Operations > most).Select(way => way.Order)), cancellation);
     }
 
-    // A batch is as fast as its operations are few; for a single sample it counts how long they wait for each other, which only the schedule tells.
-    private static (Computation Computation, DerivativeOrder Order)[] ByTime(NetworkSpec spec, (Computation Computation, DerivativeOrder Order)[] ways, CancellationToken cancellation)
-    {
-        double fewest = ways[0].Order.Operations;
-        (Computation Computation, DerivativeOrder Order)[] scheduled = ways
-            .Where(way => way.Order.Operations <= MostTimesTheFewest * fewest)
-            .Select(way => way with { Order = way.Order with { Cycles = Scheduler.Schedule(way.Computation, new MachineModel(spec.Precision), cancellation).Cycles } })
-            .OrderBy(way => way.Order.Cycles)
-            .ToArray();
-        return [.. scheduled, .. ways.Where(way => way.Order.Operations > MostTimesTheFewest * fewest)];
-    }
+    private static MethodCode Build(NetworkSpec spec, MethodSpec method, Kernel kernel, IEnumerable<DerivativeOrder> orders, CancellationToken cancellation) =>
+        new(method, kernel, orders.ToArray(), Wide: Wide(spec, kernel, cancellation));
+
+    private static Kernel Scheduled(NetworkSpec spec, Computation computation, CancellationToken cancellation) =>
+        Scheduler.Schedule(computation, new MachineModel(spec.Precision), cancellation);
 
     // Ways that take more operations are not worth a schedule.
     private const int MostTimesTheFewest = 4;
 
     // Code for 512-bit vectors, where it is worth its length: hand-written activations know Vector<T> only.
-    private static Kernel? Wide(NetworkSpec spec, Computation computation, Kernel kernel, CancellationToken cancellation)
+    private static Kernel? Wide(NetworkSpec spec, Kernel kernel, CancellationToken cancellation)
     {
-        if (kernel.IsSampleBySample || computation.Nodes.Any(node => node is Map { Function.IsForeign: true }))
+        if (kernel.IsSampleBySample || kernel.Computation.Nodes.Any(node => node is Map { Function.IsForeign: true }))
         {
             return null;
         }
 
-        Kernel wide = Scheduler.Schedule(computation, new MachineModel(spec.Precision, isWide: true), cancellation);
+        Kernel wide = Scheduler.Schedule(kernel.Computation, new MachineModel(spec.Precision, isWide: true), cancellation);
         return MachineModel.WidthPays(kernel.BusyCycles, wide.BusyCycles) ? wide : null;
     }
 

@@ -15,10 +15,9 @@ internal sealed class ChainOrder
     private readonly IReadOnlyList<int> sizes;
     private readonly int[,] split;
     private readonly long[,] cost;
-
     private readonly bool isForward;
 
-    private ChainOrder(IReadOnlyList<int> sizes, int[,] split, long[,] cost, bool isForward = false)
+    private ChainOrder(IReadOnlyList<int> sizes, int[,] split, long[,] cost, bool isForward)
     {
         this.sizes = sizes;
         this.split = split;
@@ -47,24 +46,7 @@ internal sealed class ChainOrder
     public static ChainOrder Of(NetworkSpec spec) => Choose(Sizes(spec));
 
     /// <summary>Tangents of the inputs pushed through layer after layer, whatever that takes.</summary>
-    public static ChainOrder Forward(NetworkSpec spec)
-    {
-        IReadOnlyList<int> sizes = Sizes(spec);
-        var split = new int[sizes.Count, sizes.Count];
-        var cost = new long[sizes.Count, sizes.Count];
-        for (int to = 2; to < sizes.Count; to++)
-        {
-            for (int from = to - 2; from >= 0; from--)
-            {
-                split[from, to] = to - 1;
-                cost[from, to] = cost[from, to - 1] + ((long)sizes[from] * sizes[to - 1] * sizes[to]);
-            }
-        }
-
-        return new(sizes, split, cost, isForward: true);
-    }
-
-    private static IReadOnlyList<int> Sizes(NetworkSpec spec) => [spec.InputSize, .. spec.Layers.Select(layer => layer.Outputs)];
+    public static ChainOrder Forward(NetworkSpec spec) => Choose(Sizes(spec), isForward: true);
 
     /// <summary>The seam between the two parts of the chain from one seam to another that are multiplied last.</summary>
     public int Split(int from, int to) => split[from, to];
@@ -76,7 +58,10 @@ internal sealed class ChainOrder
     public string Parenthesised() => Parenthesised(0, Last);
 
     /// <param name="sizes">The length of each seam, inputs first.</param>
-    public static ChainOrder Choose(IReadOnlyList<int> sizes)
+    public static ChainOrder Choose(IReadOnlyList<int> sizes) => Choose(sizes, isForward: false);
+
+    // Forward mode leaves one choice: the last layer is multiplied last.
+    private static ChainOrder Choose(IReadOnlyList<int> sizes, bool isForward)
     {
         int count = sizes.Count;
         var split = new int[count, count];
@@ -85,8 +70,8 @@ internal sealed class ChainOrder
         {
             for (int from = 0; from + span < count; from++)
             {
-                int to = from + span;
-                (cost[from, to], split[from, to]) = Enumerable.Range(from + 1, span - 1)
+                int to = from + span, first = isForward ? to - 1 : from + 1;
+                (cost[from, to], split[from, to]) = Enumerable.Range(first, to - first)
                     .Select(s => (cost[from, s] + cost[s, to] + (long)sizes[from] * sizes[s] * sizes[to], s))
                     .OrderBy(candidate => candidate.Item1)
                     .ThenBy(candidate => Preference(sizes, from, to, candidate.s))
@@ -94,8 +79,10 @@ internal sealed class ChainOrder
             }
         }
 
-        return new ChainOrder(sizes, split, cost);
+        return new ChainOrder(sizes, split, cost, isForward);
     }
+
+    private static IReadOnlyList<int> Sizes(NetworkSpec spec) => [spec.InputSize, .. spec.Layers.Select(layer => layer.Outputs)];
 
     private string Parenthesised(int from, int to) => to == from + 1
         ? "J" + to.ToString(System.Globalization.CultureInfo.InvariantCulture)
