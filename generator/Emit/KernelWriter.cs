@@ -239,7 +239,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
                 string name = delivery.Buffer!.Name;
                 writer.Line();
                 writer.Line($"// A whole block of {name} is written to {delivery.Result.Name}, whose rows have one element.");
-                writer.Line($"{name} = ref block == {block} ? ref Unsafe.Add(ref MemoryMarshal.GetReference({method.Results.First(result => result.Name == delivery.Result.Name).Name}), first) : ref {Reference("m", delivery.Buffer.Offset)};");
+                writer.Line($"{name} = ref block == {block} ? ref Unsafe.Add(ref MemoryMarshal.GetReference({delivery.Result.Name}), first) : ref {Reference("m", delivery.Buffer.Offset)};");
             }
 
             WriteBody();
@@ -248,7 +248,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
 
     // A value that is the only element of a result's rows lies in scratch as it does there.
     private bool IsInPlace(Delivery delivery) => kernel.IsBatch && !Body.IsSplit && delivery.Result is { Samples: not null, Length: 1, Pieces.Count: 1 } && !transfer.IsOptional(delivery.Result)
-        && delivery.Buffer is { Length: var length } && length == kernel.Samples!.Length && delivery.Piece.Node.Axes.Any(axis => axis.Kind == AxisKind.Sample)
+        && delivery.Buffer is { Length: var length } && length == kernel.Samples!.Length
         && kernel.Deliveries.Count(other => other.Buffer == delivery.Buffer) == 1
         && kernel.Body.Any(nest => nest.Stores.Any(store => store.Buffer == delivery.Buffer));
 
