@@ -12,11 +12,8 @@ public static partial class Lanes512
     /// <param name="a">Any numbers.</param>
     /// <param name="sum">Receives a vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumAsVector(Vector512<float> a, ref float sum) => Vector512.CreateScalar(Vector512.Sum(a)).StoreUnsafe(ref sum);
-
-    /// <inheritdoc cref="StoreSumAsVector(Vector512{float}, ref float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumAsVector(Vector512<double> a, ref double sum) => Vector512.CreateScalar(Vector512.Sum(a)).StoreUnsafe(ref sum);
+    public static void StoreSumAsVector<T>(Vector512<T> a, ref T sum)
+        where T : unmanaged => Vector512.CreateScalar(Vector512.Sum(a)).StoreUnsafe(ref sum);
 
     /// <summary>The sums over the lanes of four vectors in the first lanes of a whole one, 0 in the others: who loads it as a vector need not wait for its pieces.</summary>
     /// <param name="a">The first vector.</param>

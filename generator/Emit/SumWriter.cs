@@ -12,7 +12,6 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
     private const int MostUnrolledTerms = 8;
     private const int MostUnrolledOperations = 16;
     private const int RowsStoredTogether = 4;
-    private const int ColumnsStoredTogether = 4;
 
     private readonly VectorNames vector = new(machine);
     private readonly Dictionary<(Node, Cell, int Part), string> accumulators = [];
@@ -96,11 +95,11 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         }
     }
 
-    // Several rows at a time, and four columns where they are there.
+    // Several rows at a time, and several columns where they are there.
     private void WriteSumsOfLanes(Node sum)
     {
         int rowsTogether = rows == machine.RowsSummedTogether && !nest.Accumulates ? rows : RowsStoredTogether;
-        int columnsTogether = rows == RowsStoredTogether && !nest.Accumulates && !IsOneVector ? ColumnsStoredTogether : 1;
+        int columnsTogether = rows == RowsStoredTogether && !nest.Accumulates && !IsOneVector ? machine.ColumnsSummedTogether : 1;
         for (int column = 0, count; column < columns; column += count)
         {
             count = columns - column >= columnsTogether ? columnsTogether : 1;

@@ -36,6 +36,9 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     /// <summary>Rows whose sums over lanes fill a vector, as far as registers for that many sums are there.</summary>
     public int RowsSummedTogether => isWide ? 16 : 8;
 
+    /// <summary>Columns of four rows whose sums over lanes fill a vector.</summary>
+    public int ColumnsSummedTogether => isWide ? 4 : 1;
+
     /// <summary>Vector instructions of the sums over lanes of a tile: the more there are together, the fewer for each.</summary>
     public double HorizontalInstructions(Tile tile) =>
         tile.Rows == RowsSummedTogether ? 3 * tile.Rows
