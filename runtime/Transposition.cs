@@ -23,25 +23,12 @@ internal static class Transposition
     public static void Run<T>(ref T source, int sourceStride, ref T destination, int destinationStride, int rows, int columns)
         where T : unmanaged
     {
-        if (Unsafe.SizeOf<T>() == sizeof(float))
-        {
-            Run(ref Unsafe.As<T, float>(ref source), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride, rows, columns);
-        }
-        else
-        {
-            Run(ref Unsafe.As<T, double>(ref source), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride, rows, columns);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(ref float source, int sourceStride, ref float destination, int destinationStride, int rows, int columns)
-    {
         if (columns <= NarrowRows512.Most && columns == sourceStride)
         {
             int done = NarrowRows512.IsSupported ? NarrowRows512.Split(ref source, ref destination, destinationStride, rows, columns) : 0;
             if (done < rows)
             {
-                FromNarrow(ref Unsafe.Add(ref source, done * columns), ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
+                Remaining(ref Unsafe.Add(ref source, done * columns), sourceStride, ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
             }
         }
         else if (rows <= NarrowRows512.Most && rows == destinationStride)
@@ -49,8 +36,39 @@ internal static class Transposition
             int done = NarrowRows512.IsSupported ? NarrowRows512.Join(ref source, sourceStride, ref destination, rows, columns) : 0;
             if (done < columns)
             {
-                ToNarrow(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * rows), rows, columns - done);
+                Remaining(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * rows), destinationStride, rows, columns - done);
             }
+        }
+        else
+        {
+            Remaining(ref source, sourceStride, ref destination, destinationStride, rows, columns);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Remaining<T>(ref T source, int sourceStride, ref T destination, int destinationStride, int rows, int columns)
+        where T : unmanaged
+    {
+        if (Unsafe.SizeOf<T>() == sizeof(float))
+        {
+            OfFloats(ref Unsafe.As<T, float>(ref source), sourceStride, ref Unsafe.As<T, float>(ref destination), destinationStride, rows, columns);
+        }
+        else
+        {
+            InBlocks(ref Unsafe.As<T, double>(ref source), sourceStride, ref Unsafe.As<T, double>(ref destination), destinationStride, rows, columns);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void OfFloats(ref float source, int sourceStride, ref float destination, int destinationStride, int rows, int columns)
+    {
+        if (columns <= NarrowRows512.Most && columns == sourceStride)
+        {
+            FromNarrow(ref source, ref destination, destinationStride, rows, columns);
+        }
+        else if (rows <= NarrowRows512.Most && rows == destinationStride)
+        {
+            ToNarrow(ref source, sourceStride, ref destination, rows, columns);
         }
         else if (rows >= 4 && columns >= 4)
         {
@@ -85,25 +103,6 @@ internal static class Transposition
                 }
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Run(ref double source, int sourceStride, ref double destination, int destinationStride, int rows, int columns)
-    {
-        int done = 0;
-        if (NarrowRows512.IsSupported && columns <= NarrowRows512.Most && columns == sourceStride)
-        {
-            done = NarrowRows512.Split(ref source, ref destination, destinationStride, rows, columns);
-            InBlocks(ref Unsafe.Add(ref source, done * columns), sourceStride, ref Unsafe.Add(ref destination, done), destinationStride, rows - done, columns);
-            return;
-        }
-
-        if (NarrowRows512.IsSupported && rows <= NarrowRows512.Most && rows == destinationStride)
-        {
-            done = NarrowRows512.Join(ref source, sourceStride, ref destination, rows, columns);
-        }
-
-        InBlocks(ref Unsafe.Add(ref source, done), sourceStride, ref Unsafe.Add(ref destination, done * rows), destinationStride, rows, columns - done);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
