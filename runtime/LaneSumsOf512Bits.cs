@@ -15,20 +15,30 @@ public static partial class Lanes512
     public static void StoreSumAsVector<T>(Vector512<T> a, ref T sum)
         where T : unmanaged => Vector512.CreateScalar(Vector512.Sum(a)).StoreUnsafe(ref sum);
 
-    /// <summary>The sums over the lanes of four vectors in the first lanes of a whole one, 0 in the others: who loads it as a vector need not wait for its pieces.</summary>
+    /// <summary>The sums over the lanes of four vectors in the first lanes of one, 0 in the others.</summary>
+    /// <param name="a">The first vector.</param>
+    /// <param name="b">The second vector.</param>
+    /// <param name="c">The third vector.</param>
+    /// <param name="d">The fourth vector.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SumsAsVector(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d) => Sums(a, b, c, d).ToVector256().ToVector512();
+
+    /// <inheritdoc cref="SumsAsVector(Vector512{float}, Vector512{float}, Vector512{float}, Vector512{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> SumsAsVector(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d) => Vector256.Create(Sums(a, b), Sums(c, d)).ToVector512();
+
+    /// <summary>Stores the sums over the lanes of four vectors, and zeros behind them up to a whole vector: who loads it need not wait for its pieces.</summary>
     /// <param name="a">The first vector.</param>
     /// <param name="b">The second vector.</param>
     /// <param name="c">The third vector.</param>
     /// <param name="d">The fourth vector.</param>
     /// <param name="sums">Receives a vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumsAsVector(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, ref float sums) =>
-        Sums(a, b, c, d).ToVector256().ToVector512().StoreUnsafe(ref sums);
+    public static void StoreSumsAsVector(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, ref float sums) => SumsAsVector(a, b, c, d).StoreUnsafe(ref sums);
 
     /// <inheritdoc cref="StoreSumsAsVector(Vector512{float}, Vector512{float}, Vector512{float}, Vector512{float}, ref float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumsAsVector(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, ref double sums) =>
-        Vector256.Create(Sums(a, b), Sums(c, d)).ToVector512().StoreUnsafe(ref sums);
+    public static void StoreSumsAsVector(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, ref double sums) => SumsAsVector(a, b, c, d).StoreUnsafe(ref sums);
 
     /// <summary>The sums over the lanes of sixteen vectors, one after the other.</summary>
     /// <param name="r0">Vector 0.</param>

@@ -15,28 +15,45 @@ public static partial class Lanes
     public static void StoreSumAsVector<T>(Vector<T> a, ref T sum)
         where T : unmanaged => Vector.CreateScalar(Vector.Sum(a)).StoreUnsafe(ref sum);
 
-    /// <summary>The sums over the lanes of four vectors in the first lanes of a whole one, 0 in the others: who loads it as a vector need not wait for its pieces.</summary>
+    /// <summary>The sums over the lanes of four vectors in the first lanes of one, 0 in the others. A vector of two lanes has only the first two.</summary>
     /// <param name="a">The first vector.</param>
     /// <param name="b">The second vector.</param>
     /// <param name="c">The third vector.</param>
     /// <param name="d">The fourth vector.</param>
-    /// <param name="sums">Receives a vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumsAsVector(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, ref float sums) => Sums(a, b, c, d).AsVector().StoreUnsafe(ref sums);
+    public static Vector<float> SumsAsVector(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d) => Sums(a, b, c, d).AsVector();
+
+    /// <inheritdoc cref="SumsAsVector(Vector{float}, Vector{float}, Vector{float}, Vector{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> SumsAsVector(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d)
+    {
+        if (Vector<double>.Count == 2)
+        {
+            return Sums(a, b).AsVector();
+        }
+
+        Vector256<double> all = Vector256.Create(Sums(a, b), Sums(c, d));
+        return Vector<double>.Count == 4 ? all.AsVector() : all.ToVector512().AsVector();
+    }
+
+    /// <summary>Stores the sums over the lanes of four vectors, and zeros behind them up to a whole vector: who loads it need not wait for its pieces.</summary>
+    /// <param name="a">The first vector.</param>
+    /// <param name="b">The second vector.</param>
+    /// <param name="c">The third vector.</param>
+    /// <param name="d">The fourth vector.</param>
+    /// <param name="sums">Receives a vector, or two of two lanes.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void StoreSumsAsVector(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, ref float sums) => SumsAsVector(a, b, c, d).StoreUnsafe(ref sums);
 
     /// <inheritdoc cref="StoreSumsAsVector(Vector{float}, Vector{float}, Vector{float}, Vector{float}, ref float)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSumsAsVector(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d, ref double sums)
     {
-        // Of two sums to a vector, the first two are one.
+        SumsAsVector(a, b, c, d).StoreUnsafe(ref sums);
         if (Vector<double>.Count == 2)
         {
-            StoreSums(a, b, c, d, ref sums);
-            return;
+            SumsAsVector(c, d, a, b).StoreUnsafe(ref sums, 2);
         }
-
-        Vector256<double> all = Vector256.Create(Sums(a, b), Sums(c, d));
-        (Vector<double>.Count == 4 ? all.AsVector() : all.ToVector512().AsVector()).StoreUnsafe(ref sums);
     }
 
     /// <summary>The sums over the lanes of eight vectors, one after the other.</summary>

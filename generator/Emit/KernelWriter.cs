@@ -159,7 +159,11 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     {
         string length = Text.Of(kernel.ScratchLength);
         writer.Line($"ref {Element} p = ref {MemberWriter.FirstParameter(declaration)};");
-        if (IsRented)
+        if (kernel.ScratchLength == 0)
+        {
+            // All values stay in registers.
+        }
+        else if (IsRented)
         {
             writer.Line($"{Element}[] rented = ArrayPool<{Element}>.Shared.Rent({length});");
             writer.Line($"ref {Element} m = ref global::NetGen.Scratch.Aligned(ref MemoryMarshal.GetArrayDataReference(rented));");
@@ -199,7 +203,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         }
 
         buffers = buffers.Concat(read.SelectMany(TransposedBuffers));
-        foreach (Schedule.Buffer buffer in buffers)
+        foreach (Schedule.Buffer buffer in buffers.Where(buffer => buffer.IsInMemory))
         {
             references[buffer.Name] = Reference("m", buffer.Offset);
         }

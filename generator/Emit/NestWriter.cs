@@ -11,6 +11,11 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
     public void Write(LoopNest nest)
     {
         writer.Lines(NestComment.Write(nest, kernel));
+        foreach (Registers registers in nest.Stores.Select(store => store.Buffer.Registers).OfType<Registers>())
+        {
+            writer.Line($"{new VectorNames(machine).Type} {string.Join(", ", registers.Names)};");
+        }
+
         var positions = new Dictionary<Axis, Position>();
         WriteOuter(nest, Order(nest), nest.Tile.Rows, nest.Columns, positions, scoped: false);
     }

@@ -9,8 +9,6 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopNest nest, int rows, int columns, ValueText values)
 {
-    private const int MostUnrolledTerms = 8;
-    private const int MostUnrolledOperations = 16;
     private const int RowsStoredTogether = 4;
 
     private readonly VectorNames vector = new(machine);
@@ -121,9 +119,21 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
             return;
         }
 
-        IEnumerable<string> missing = count is 2 or 3 ? Enumerable.Repeat(Type + ".Zero", RowsStoredTogether - count) : [];
+        string[] sums = [.. lanes, .. count is 2 or 3 ? Enumerable.Repeat(Type + ".Zero", RowsStoredTogether - count) : []];
+        if (IsOneVector && values.RegisterOf(sum, new Cell(first, group[0])) is { } register)
+        {
+            string text = count == 1 ? $"{vector.Class}.CreateScalar({vector.Class}.Sum({sums[0]}))" : $"{vector.Lanes}.SumsAsVector({string.Join(", ", sums)})";
+            writer.Line($"{register} = {text};");
+            if (values.IsInMemory(sum))
+            {
+                writer.Line($"{register}.StoreUnsafe(ref {places[0]});");
+            }
+
+            return;
+        }
+
         string function = nest.Accumulates ? "AddSums" : !IsOneVector ? "StoreSums" : count == 1 ? "StoreSumAsVector" : "StoreSumsAsVector";
-        writer.Line($"{vector.Lanes}.{function}({string.Join(", ", lanes.Concat(missing).Concat(places.Select(place => "ref " + place)))});");
+        writer.Line($"{vector.Lanes}.{function}({string.Join(", ", sums.Concat(places.Select(place => "ref " + place)))});");
     }
 
     private void WriteMaximumOfLanes(Node maximum, Cell cell)
@@ -176,7 +186,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
 
         int length = Reduced.Length;
         int parts = nest.Tile.Sums;
-        if (length <= MostUnrolledTerms && length * Cells.Count <= MostUnrolledOperations)
+        if (nest.IsUnrolled)
         {
             WriteTerms(0, length);
         }

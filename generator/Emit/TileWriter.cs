@@ -62,6 +62,17 @@ internal sealed class TileWriter
         string value = !IsOnlyStored(node) ? values.Of(node, cell)
             : node is Map ? values.Define(node, cell)
             : $"({values.Define(node, cell)})";
+        if (values.RegisterOf(node, cell) is { } register)
+        {
+            writer.Line($"{register} = {value};");
+            value = register;
+        }
+
+        if (!values.IsInMemory(node))
+        {
+            return;
+        }
+
         writer.Line(nest.Reduction == Reduction.AcrossLanes
             ? $"{values.Element(operand, cell)} = {value};"
             : $"{value}.StoreUnsafe({values.Place(operand, cell)});");

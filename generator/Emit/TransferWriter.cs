@@ -7,8 +7,6 @@ namespace NetGen.Generator.Emit;
 /// <summary>Writes the copies between the caller's spans and scratch: arguments in, results out, transposed where the layouts differ.</summary>
 internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, MethodSpec method, Kernel kernel)
 {
-    private const int MostUnrolled = 8;
-
     // Shorter rows are not worth the call that copies them whole.
     private const int ShortestSpan = 8;
 
@@ -75,7 +73,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     public void Write(Result result, IReadOnlyList<Delivery> deliveries, int? wholeBlock = null)
     {
         ParameterSpec parameter = method.Results.First(candidate => candidate.Name == result.Name);
-        string sources = string.Join(", ", deliveries.Select(delivery => kernel.Read(delivery.Piece.Node).Base).Distinct());
+        string sources = string.Join(", ", deliveries.Select(delivery => kernel.InRegisters(delivery.Piece) is { } registers ? registers.Buffer.Name : kernel.Read(delivery.Piece.Node).Base).Distinct());
         bool isPerSample = kernel.IsBatch && result.Samples is not null;
         foreach (string line in Legend.Wrapped($"Copies {sources} to {parameter.Name}{(isPerSample ? ", samples from lanes to rows" : "")}{(IsOptional(result) ? "; skipped when nobody asked for it" : "")}."))
         {
@@ -156,6 +154,12 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             && order[order.Length - 1] is { Length: >= ShortestSpan } last && source.Stride(last) == 1;
         Nested(copiesRows ? order.Take(order.Length - 1).ToArray() : order, new Dictionary<Axis, Position>(), positions =>
         {
+            if (kernel.InRegisters(piece) is { } registers)
+            {
+                writer.Line($"{Destinations(piece.AllPlacements, positions)} = {Element(registers, positions)};");
+                return;
+            }
+
             Address from = From(source, positions);
             if (copiesRows)
             {
@@ -166,6 +170,13 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
 
             writer.Line($"{Destinations(piece.AllPlacements, positions)} = {At(source.Base, from)};");
         });
+    }
+
+    private static string Element(Registers registers, IReadOnlyDictionary<Axis, Position> positions)
+    {
+        return $"{registers.Name(At(registers.Rows))}[{Text.Of(At(registers.Lane))}]";
+
+        long At(Axis? axis) => axis is not null && positions.TryGetValue(axis, out Position? position) ? position.Constant : 0;
     }
 
     // Every element of the result is written once, and read where it was computed: at the sorted positions of symmetric axes.
@@ -247,7 +258,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         }
 
         Axis axis = axes[outer.Count];
-        bool isShort = axes.Aggregate(1L, (product, other) => product * other.Length) <= MostUnrolled;
+        bool isShort = axes.Aggregate(1L, (product, other) => product * other.Length) <= Delivery.MostWrittenOut;
         Each(axis, isShort, position => Nested(axes, new Dictionary<Axis, Position>(outer) { [axis] = position }, write, isWhole), isWhole ? Position.Start : From(axis, outer));
     }
 
@@ -259,7 +270,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     private void Each(Axis axis, bool isShort, Action<Position> write, Position? from = null)
     {
         Position start = from ?? Position.Start;
-        if (isShort && axis.Length <= MostUnrolled && start.Variable is null)
+        if (isShort && axis.Length <= Delivery.MostWrittenOut && start.Variable is null)
         {
             for (long i = start.Constant; i < axis.Length; i++)
             {

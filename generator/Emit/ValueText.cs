@@ -65,7 +65,12 @@ internal sealed class ValueText(
             return $"({Define(node, cell)})";
         }
 
-        string load = node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node, nest), cell);
+        if (kernel.InRegisters(node, nest) is { } registers && registers.Lane == nest.Lane)
+        {
+            return Register(registers, cell);
+        }
+
+        string load = Read(node, cell);
         if (Uses(node) == 1)
         {
             return load;
@@ -79,7 +84,7 @@ internal sealed class ValueText(
     /// <summary>The right-hand side of the value's own statement.</summary>
     public string Define(Node node, Cell cell) => node switch
     {
-        _ when node.IsLeaf => node is Constant ? Of(node, cell) : node is Delta delta ? OneHot(delta, cell) : Load(kernel.Read(node, nest), cell),
+        _ when node.IsLeaf => node is Constant ? Of(node, cell) : Read(node, cell),
         Add sum when Negated(sum.Right) is { } subtracted => $"{Of(sum.Left, cell)} - {Of(subtracted, cell)}",
         Add sum when Negated(sum.Left) is { } subtracted => $"{Of(sum.Right, cell)} - {Of(subtracted, cell)}",
         Add sum => $"{Of(sum.Left, cell)} + {Of(sum.Right, cell)}",
@@ -88,6 +93,23 @@ internal sealed class ValueText(
         Map map => FunctionText.Call(map.Function, IsInlined(map.Argument) ? Define(map.Argument, cell) : Of(map.Argument, cell), vector, kernel.Machine.Precision),
         _ => throw new InvalidOperationException($"{node.GetType().Name} is not elementwise"),
     };
+
+    // A value of another nest.
+    private string Read(Node node, Cell cell) =>
+        node is Delta delta ? OneHot(delta, cell)
+        : kernel.InRegisters(node, nest) is not { } registers ? Load(kernel.Read(node, nest), cell)
+        : registers.Lane == nest.Lane ? Register(registers, cell)
+        : $"{vector.Class}.Create({Register(registers, cell)}[{Text.Of(PositionOf(registers.Lane, cell).Constant)}])";
+
+    private string Register(Registers registers, Cell cell) => registers.Name(registers.Rows is { } rows ? PositionOf(rows, cell).Constant : 0);
+
+    /// <summary>The variable that keeps what the nest computes for others, or null.</summary>
+    public string? RegisterOf(Node node, Cell cell) => BufferOf(node).Registers is { } registers ? Register(registers, cell) : null;
+
+    /// <summary>Whether what the nest computes is stored.</summary>
+    public bool IsInMemory(Node node) => BufferOf(node).IsInMemory;
+
+    private Schedule.Buffer BufferOf(Node node) => nest.Stores.First(store => store.Node == node).Buffer;
 
     public string Load(Operand operand, Cell cell)
     {
@@ -110,7 +132,7 @@ internal sealed class ValueText(
     /// <summary>Where the nest stores a value.</summary>
     public Operand StoreOf(Node node)
     {
-        Schedule.Buffer buffer = nest.Stores.First(store => store.Node == node).Buffer;
+        Schedule.Buffer buffer = BufferOf(node);
         return new(buffer.Name, buffer.Layout.Select(axis => (axis, buffer.Stride(axis))).ToArray());
     }
 

@@ -2,7 +2,7 @@ using NetGen.Generator.Graph;
 
 namespace NetGen.Generator.Schedule;
 
-/// <summary>A value's place in scratch memory: dense, last axis contiguous, rows padded so that whole vectors can be stored.</summary>
+/// <summary>A value's place: in scratch memory, dense, last axis contiguous, rows padded so that whole vectors can be stored; or in registers.</summary>
 internal sealed class Buffer
 {
     public Buffer(string name, IReadOnlyList<Axis> layout, int rowLength)
@@ -21,6 +21,12 @@ internal sealed class Buffer
     public int RowLength { get; }
 
     public long Length { get; }
+
+    /// <summary>Whether the value lies in scratch memory; else it is only in registers.</summary>
+    public bool IsInMemory { get; set; } = true;
+
+    /// <summary>The variables that hold the value, or null if it is only in memory.</summary>
+    public Registers? Registers { get; set; }
 
     /// <summary>Where the buffer starts in the scratch memory of its kernel.</summary>
     public long Offset { get; set; }

@@ -9,7 +9,11 @@ namespace NetGen.Generator.Schedule;
 internal sealed record Staging(string Source, Axis Elements, Buffer Buffer, bool IsPerSample);
 
 /// <summary>A piece of a result copied to the caller's span: from scratch or, when it is nothing but weights, from the parameters (then without a buffer).</summary>
-internal sealed record Delivery(Result Result, Piece Piece, Buffer? Buffer);
+internal sealed record Delivery(Result Result, Piece Piece, Buffer? Buffer)
+{
+    /// <summary>Elements of a piece that have a statement each; more are copied in loops.</summary>
+    public const int MostWrittenOut = 8;
+}
 
 /// <summary>The loop nests of one generated method, in order: what is left to do is to write it down.</summary>
 internal sealed class Kernel
@@ -38,7 +42,7 @@ internal sealed class Kernel
 
     public required IReadOnlyDictionary<Node, Buffer> Buffers { get; init; }
 
-    /// <summary>Elements of scratch memory, slack included.</summary>
+    /// <summary>Elements of scratch memory, slack included; none if all values stay in registers.</summary>
     public required long ScratchLength { get; init; }
 
     /// <summary>The sample axis with the length of one block, or null for a single sample.</summary>
@@ -69,6 +73,12 @@ internal sealed class Kernel
 
     /// <inheritdoc cref="Schedule.Operands.Read(Node, LoopNest)"/>
     public Operand Read(Node node, LoopNest nest) => Operands.Read(node, nest);
+
+    /// <inheritdoc cref="Schedule.Operands.InRegisters(Node, LoopNest)"/>
+    public Registers? InRegisters(Node node, LoopNest nest) => Operands.InRegisters(node, nest);
+
+    /// <inheritdoc cref="Schedule.Operands.InRegisters(Piece)"/>
+    public Registers? InRegisters(Piece piece) => Operands.InRegisters(piece);
 
     /// <summary>Whether it is an argument, read where the caller has it.</summary>
     public bool IsDirect(Operand operand) => Stagings.All(staging => staging.Source != operand.Base) && Computation.Nodes.OfType<Source>().Any(source => source.Name == operand.Base);

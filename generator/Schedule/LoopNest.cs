@@ -40,7 +40,7 @@ internal sealed class LoopNest(Phase phase, IReadOnlyList<Axis> outer, Axis? lan
     /// <summary>Values computed here, operands before users. Values of other nests are read through <see cref="Kernel.Read"/>.</summary>
     public List<Node> Nodes { get; } = [];
 
-    /// <summary>Values stored for other nests or as results.</summary>
+    /// <summary>Values stored for other nests or as results, in memory or in registers.</summary>
     public List<(Node Node, Buffer Buffer)> Stores { get; } = [];
 
     public Tile Tile { get; set; } = Tile.One;
@@ -68,6 +68,20 @@ internal sealed class LoopNest(Phase phase, IReadOnlyList<Axis> outer, Axis? lan
 
     /// <summary>Columns of a whole tile.</summary>
     public int Columns => Reduction == Reduction.AcrossLanes ? Tile.Positions : Tile.Vectors;
+
+    /// <summary>Whether the terms of the innermost sum are written out instead of taken in a loop.</summary>
+    public bool IsUnrolled => Reduction == Reduction.Sequential && !Accumulates
+        && InnermostReduced.Length <= MostUnrolledTerms && InnermostReduced.Length * Tile.Rows * Columns <= MostUnrolledOperations;
+
+    private const int MostUnrolledTerms = 8;
+    private const int MostUnrolledOperations = 16;
+
+    /// <summary>Whether every position of an axis has code of its own.</summary>
+    public bool IsWrittenOut(Axis axis) =>
+        axis.Length == 1
+        || (axis == RowAxis && Tile.Rows == axis.Length)
+        || (axis == ColumnAxis && axis != Lane && Columns == axis.Length)
+        || (IsUnrolled && axis == InnermostReduced);
 
     /// <summary>The axes a reduction runs over; empty for other nodes.</summary>
     public static IReadOnlyList<Axis> ReducedAxes(Node node) => node switch

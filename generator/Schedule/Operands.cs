@@ -26,6 +26,16 @@ internal sealed class Operands(IReadOnlyDictionary<Node, Buffer> buffers, IReadO
     /// <summary>The copy of a value, no view, with that axis in lanes, or null.</summary>
     public Transposed? CopyOf((Node Node, Axis Lane) value) => copies.TryGetValue(value, out Transposed? copy) ? copy : null;
 
+    /// <summary>The variables in which a nest finds a value, or null if it reads memory.</summary>
+    public Registers? InRegisters(Node node, LoopNest nest) => RegistersOf(node) is { } registers && registers.CanBeReadBy(nest) ? registers : null;
+
+    /// <summary>The variables from which a result is written, or null if it is copied from memory.</summary>
+    public Registers? InRegisters(Piece piece) => RegistersOf(piece.Node) is { } registers && Registers.CanBeDelivered(piece) ? registers : null;
+
+    private Registers? RegistersOf(Node node) =>
+        RelabelledView.Of(node) is { } view ? RegistersOf(view.Viewed)?.Relabelled(view.From, view.To)
+        : buffers.TryGetValue(node, out Buffer? buffer) ? buffer.Registers : null;
+
     private Operand Read(Node node, Axis? lane)
     {
         if (RelabelledView.Of(node) is { } view)

@@ -50,9 +50,15 @@ internal sealed class Scheduler
         LoopNest[] body = phases[Phase.Body].ToArray();
         samples = isBatch ? Axis.Samples(BlockLength(body)) : null;
         Store();
+        if (!isBatch && JitBudget.Split(body).Count == 1)
+        {
+            KeepInRegisters();
+        }
+
         Stage();
         Transpose(phases[Phase.Prologue].Concat(body).Concat(phases[Phase.Epilogue]));
-        long scratch = ScratchPlan.Place(Lifetimes(phases), machine.MostLanes) + machine.Slack + machine.MostLanes;
+        long placed = ScratchPlan.Place(Lifetimes(phases), machine.MostLanes);
+        long scratch = placed == 0 ? 0 : placed + machine.Slack + machine.MostLanes;
         return new Kernel
         {
             Computation = computation,
@@ -127,6 +133,21 @@ internal sealed class Scheduler
                 buffers.Add(node, buffer);
                 nest.Stores.Add((node, buffer));
             }
+        }
+    }
+
+    // What nobody reads in memory need not be there.
+    private void KeepInRegisters()
+    {
+        foreach ((LoopNest nest, Node node, Buffer buffer) in nests.SelectMany(nest => nest.Stores, (nest, store) => (nest, store.Node, store.Buffer)))
+        {
+            buffer.Registers = Registers.For(buffer, nest, machine);
+            IEnumerable<bool> reads = nests
+                .SelectMany(reader => reader.Nodes.SelectMany(NestBuilder.Reads).Where(read => NestBuilder.Viewed(read) == node), (reader, read) => operands.InRegisters(read, reader) is not null);
+            IEnumerable<bool> deliveries = computation.Results.SelectMany(result => result.Pieces).Where(piece => NestBuilder.Viewed(piece.Node) == node).Select(piece => operands.InRegisters(piece) is not null);
+            bool[] inRegisters = reads.Concat(deliveries).ToArray();
+            buffer.Registers = inRegisters.Contains(true) ? buffer.Registers : null;
+            buffer.IsInMemory = inRegisters.Contains(false);
         }
     }
 
@@ -235,7 +256,7 @@ internal sealed class Scheduler
                 yield return new(copy.Buffer, isBatch && order[step].Phase == Phase.Prologue ? 0 : step + 1, isBatch && order[step].Phase == Phase.Prologue ? end : last + 1);
             }
 
-            foreach ((Node node, Buffer buffer) in order[step].Stores)
+            foreach ((Node node, Buffer buffer) in order[step].Stores.Where(store => store.Buffer.IsInMemory))
             {
                 yield return new(buffer, spansBlocks ? 0 : step + 1, spansBlocks || outcomes.Contains(node) ? end : LastReader(order, reader => reader == node));
             }

@@ -10,6 +10,7 @@ internal static class TileChoice
 {
     private const int MostRows = 12;
     private const int MostPositions = 6;
+    private const int MostShortRows = 4;
 
     // A tile sets up its sums, stores them, and computes addresses; in cycles.
     private const double TileOverhead = 6;
@@ -23,11 +24,14 @@ internal static class TileChoice
         int rows = nest.RowAxis?.Length ?? 1;
         return nest.Reduction switch
         {
-            Reduction.None => new Tile(1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
+            Reduction.None => new Tile(IsShort(nest, rows, vectors) ? rows : 1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
             Reduction.AcrossLanes => AcrossLanes(nest, rows, machine),
             _ => Candidates(nest, rows, vectors, machine).OrderBy(tile => Cycles(nest, tile, rows, vectors, machine)).First(),
         };
     }
+
+    // A few vectors that need no loop.
+    private static bool IsShort(LoopNest nest, int rows, int vectors) => vectors == 1 && rows <= MostShortRows && !nest.PerSample && !HasCostlyFunction(nest);
 
     // Sums over lanes are taken four rows at a time, or as many as a vector has lanes; their cost per row decides.
     private static Tile AcrossLanes(LoopNest nest, int rows, MachineModel machine)
