@@ -235,14 +235,23 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         _ => $"{accumulator} = {vector.Class}.MultiplyAddEstimate({factors[0]}, {factors[1]}, {accumulator});",
     });
 
+    // Two by two: the parts wait for each other no longer than they must.
     private void WriteTotal(Node sum, Cell cell, int parts)
     {
-        string[] others = Enumerable.Range(1, parts - 1).Select(part => accumulators[(sum, cell, part)]).ToArray();
-        string total = accumulators[(sum, cell, 0)];
-        writer.Line(sum is Maximum
-            ? $"{total} = {others.Aggregate(total, (left, right) => $"{vector.Class}.Max({left}, {right})")};"
-            : $"{total} += {string.Join(" + ", others)};");
+        string[] terms = Enumerable.Range(0, parts).Select(part => accumulators[(sum, cell, part)]).ToArray();
+        string total = terms[0];
+        while (terms.Length > 1)
+        {
+            terms = Enumerable.Range(0, terms.Length / 2).Select(pair => Together(sum, terms[2 * pair], terms[(2 * pair) + 1], isLast: terms.Length == 2)).ToArray();
+        }
+
+        writer.Line($"{total} = {terms[0]};");
     }
+
+    private string Together(Node sum, string left, string right, bool isLast) =>
+        sum is Maximum ? $"{vector.Class}.Max({left}, {right})"
+        : isLast ? $"{left} + {right}"
+        : $"({left} + {right})";
 
     // Lanes past the end of the axis hold whatever lies behind it; they are masked out.
     private void WriteAcrossLanes()

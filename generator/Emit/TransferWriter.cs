@@ -174,7 +174,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
 
     private static string Element(Registers registers, IReadOnlyDictionary<Axis, Position> positions)
     {
-        return $"{registers.Name(At(registers.Rows))}[{Text.Of(At(registers.Lane))}]";
+        return $"{registers.Name(At(registers.Rows), 0)}[{Text.Of(At(registers.Lane))}]";
 
         long At(Axis? axis) => axis is not null && positions.TryGetValue(axis, out Position? position) ? position.Constant : 0;
     }

@@ -101,7 +101,8 @@ internal sealed class ValueText(
         : registers.Lane == nest.Lane ? Register(registers, cell)
         : $"{vector.Class}.Create({Register(registers, cell)}[{Text.Of(PositionOf(registers.Lane, cell).Constant)}])";
 
-    private string Register(Registers registers, Cell cell) => registers.Name(registers.Rows is { } rows ? PositionOf(rows, cell).Constant : 0);
+    private string Register(Registers registers, Cell cell) =>
+        registers.Name(registers.Rows is { } rows ? PositionOf(rows, cell).Constant : 0, registers.Lane == nest.Lane && nest.Reduction != Reduction.AcrossLanes ? cell.Column : 0);
 
     /// <summary>The variable that keeps what the nest computes for others, or null.</summary>
     public string? RegisterOf(Node node, Cell cell) => BufferOf(node).Registers is { } registers ? Register(registers, cell) : null;

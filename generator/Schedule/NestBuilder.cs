@@ -15,6 +15,7 @@ internal sealed class NestBuilder
     private readonly Dictionary<Node, int> nestOf = [];
     private readonly List<LoopNest> nests = [];
     private readonly Dictionary<LoopNest, Cycles> cycles = [];
+    private readonly Dictionary<Node, double> waits = [];
     private readonly Dictionary<Node, Axis> delivered;
     private readonly MachineModel machine;
     private readonly bool isBatch;
@@ -36,7 +37,36 @@ internal sealed class NestBuilder
     /// <summary>The part of them in which the core is busy.</summary>
     public double BusyCycles => nests.Sum(nest => cycles[nest].Busy);
 
-    public IReadOnlyList<LoopNest> Nests => nests;
+    public IReadOnlyList<LoopNest> Nests => isBatch ? nests : InOrderOfStart();
+
+    // The core looks only a few hundred instructions ahead: what can start early stands early, while the values before it wait for each other.
+    private IReadOnlyList<LoopNest> InOrderOfStart()
+    {
+        var ends = new Dictionary<Node, double>();
+        var starts = new Dictionary<LoopNest, double>();
+        foreach (LoopNest nest in nests)
+        {
+            foreach (Node node in nest.Nodes)
+            {
+                double start = Reads(node).Select(Viewed).Select(read => ends.TryGetValue(read, out double end) ? end + (nest.Nodes.Contains(read) ? 0 : machine.StoreLatency) : 0).DefaultIfEmpty(0).Max();
+                ends[node] = start + waits[node];
+                starts[nest] = starts.TryGetValue(nest, out double first) ? Math.Min(first, start) : start;
+            }
+        }
+
+        var order = new List<LoopNest>();
+        List<LoopNest> waiting = [.. nests.OrderBy(nest => starts[nest])];
+        while (waiting.Count > 0)
+        {
+            LoopNest next = waiting.First(nest => !waiting.Any(other => other != nest && Feeds(other, nest)));
+            waiting.Remove(next);
+            order.Add(next);
+        }
+
+        return order;
+    }
+
+    private static bool Feeds(LoopNest nest, LoopNest reader) => reader.Nodes.SelectMany(Reads).Select(Viewed).Any(nest.Nodes.Contains);
 
     public static NestBuilder Build(Computation computation, MachineModel machine, LanePreference preference, CancellationToken cancellation)
     {
@@ -101,6 +131,7 @@ internal sealed class NestBuilder
         }
 
         nests[index].Nodes.Add(node);
+        waits[node] = cost.Wait;
         cycles[nests[index]] = cycles.TryGetValue(nests[index], out Cycles others) ? others + cost : cost;
         nestOf[node] = index;
     }

@@ -30,7 +30,7 @@ internal sealed class Operands(IReadOnlyDictionary<Node, Buffer> buffers, IReadO
     public Registers? InRegisters(Node node, LoopNest nest) => RegistersOf(node) is { } registers && registers.CanBeReadBy(nest) ? registers : null;
 
     /// <summary>The variables from which a result is written, or null if it is copied from memory.</summary>
-    public Registers? InRegisters(Piece piece) => RegistersOf(piece.Node) is { } registers && Registers.CanBeDelivered(piece) ? registers : null;
+    public Registers? InRegisters(Piece piece) => RegistersOf(piece.Node) is { } registers && registers.CanBeDelivered(piece) ? registers : null;
 
     private Registers? RegistersOf(Node node) =>
         RelabelledView.Of(node) is { } view ? RegistersOf(view.Viewed)?.Relabelled(view.From, view.To)

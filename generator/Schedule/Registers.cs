@@ -6,36 +6,45 @@ namespace NetGen.Generator.Schedule;
 /// Vector variables that hold a value from the nest that computes it to those that read it. A small network passes its values on in them: what one
 /// layer stores and the next one loads would take longer than the layer's sum.
 /// </summary>
-/// <param name="Lane">The value's axis in lanes: one vector, however few lanes it has.</param>
-/// <param name="Rows">The axis that has a variable for each position, or null if one variable is all.</param>
-internal sealed record Registers(Buffer Buffer, Axis Lane, Axis? Rows)
+/// <param name="Lane">The value's axis in lanes.</param>
+/// <param name="Vectors">The vectors that axis takes, as wide as the code can meet.</param>
+/// <param name="Rows">The axis whose positions have vectors of their own, or null if the value has no other axis.</param>
+internal sealed record Registers(Buffer Buffer, Axis Lane, int Vectors, Axis? Rows)
 {
     // A single element takes a shuffle or two out of the first four lanes, more from those behind.
     private const int MostElements = 4;
 
-    /// <summary>The type's variables, as many as there are rows.</summary>
-    public IEnumerable<string> Names => Enumerable.Range(0, Rows?.Length ?? 1).Select(row => Name(row));
+    // Beyond, they would only be stored by the JIT instead.
+    private const int MostVariables = 8;
 
-    /// <summary>The variable of a row.</summary>
-    public string Name(long row) => Buffer.Name + (Buffer.IsInMemory ? "Lanes" : "") + (Rows is null ? "" : "_" + Text.Of(row));
+    /// <summary>The variables, row after row.</summary>
+    public IEnumerable<string> Names =>
+        Enumerable.Range(0, Rows?.Length ?? 1).SelectMany(row => Enumerable.Range(0, Vectors).Select(vector => Name(row, vector)));
+
+    /// <summary>The variable of a row and vector.</summary>
+    public string Name(long row, int vector) =>
+        Buffer.Name + (Buffer.IsInMemory ? "Lanes" : "") + (Rows is null ? "" : "_" + Text.Of(row)) + (Vectors == 1 ? "" : "_" + (char)('a' + vector));
 
     /// <summary>The variables that can hold what a nest computes, or null: everything about it must be written out, without a loop.</summary>
     public static Registers? For(Buffer buffer, LoopNest nest, MachineModel machine)
     {
+        bool isAcross = nest.Reduction == Reduction.AcrossLanes;
         Axis[] axes = buffer.Layout.Where(axis => axis.Length > 1).ToArray();
-        Axis? lane = nest.Reduction == Reduction.AcrossLanes ? nest.RowAxis : nest.Lane;
-        if (lane is null || lane.Length > machine.FewestLanes || lane.Length > MostRows || axes.Length > 2 || !axes.All(axis => axis == lane || nest.IsWrittenOut(axis)))
+        if ((isAcross ? nest.RowAxis : nest.Lane) is not { } lane || axes.Length > 2 || !axes.All(axis => axis == lane || nest.IsWrittenOut(axis)))
         {
             return null;
         }
 
         Axis? rows = axes.FirstOrDefault(axis => axis != lane);
-        bool isLane = nest.Reduction != Reduction.AcrossLanes || nest.Tile.Rows == lane.Length;
-        return isLane && rows is null or { Length: <= MostRows } ? new Registers(buffer, lane, rows) : null;
+        bool fits = isAcross
+            ? lane.Length <= Math.Min(machine.FewestLanes, MostSummed) && nest.Tile.Rows == lane.Length
+            : lane.Length <= machine.FewestLanes * nest.Tile.Vectors;
+        int vectors = isAcross ? 1 : nest.Tile.Vectors;
+        return fits && vectors * (rows?.Length ?? 1) <= MostVariables ? new Registers(buffer, lane, vectors, rows) : null;
     }
 
-    // A sum across lanes has four rows at most in one vector.
-    private const int MostRows = 4;
+    // Sums across lanes that become one vector.
+    private const int MostSummed = 4;
 
     /// <summary>The same value read along another axis.</summary>
     public Registers Relabelled(Axis from, Axis to) => this with { Lane = Lane == from ? to : Lane, Rows = Rows == from ? to : Rows };
@@ -43,9 +52,11 @@ internal sealed record Registers(Buffer Buffer, Axis Lane, Axis? Rows)
     /// <summary>Whether a nest knows which variable it reads, and which of its lanes if not all.</summary>
     public bool CanBeReadBy(LoopNest nest) =>
         (Rows is null || (Rows != nest.Lane && nest.IsWrittenOut(Rows)))
-        && (Lane == nest.Lane || (Lane.Length <= MostElements && nest.IsWrittenOut(Lane)));
+        && (Lane == nest.Lane ? Vectors == nest.Tile.Vectors : HasElements && nest.IsWrittenOut(Lane));
+
+    private bool HasElements => Vectors == 1 && Lane.Length <= MostElements;
 
     /// <summary>Whether a result is written out element by element.</summary>
-    public static bool CanBeDelivered(Piece piece) =>
-        piece.Symmetries.Count == 0 && piece.Placements[0].Strides.Aggregate(1L, (product, entry) => product * entry.Axis.Length) <= Delivery.MostWrittenOut;
+    public bool CanBeDelivered(Piece piece) => HasElements
+        && piece.Symmetries.Count == 0 && piece.Placements[0].Strides.Aggregate(1L, (product, entry) => product * entry.Axis.Length) <= Delivery.MostWrittenOut;
 }

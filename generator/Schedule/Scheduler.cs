@@ -98,7 +98,7 @@ internal sealed class Scheduler
         int step = machine.BlockVectors * machine.Lanes;
         long perSample = body.Where(nest => nest.PerSample).SelectMany(nest => nest.Nodes).Where(stored.Contains).Sum(node => Elements(node.Axes)) * machine.ElementBytes;
         long fitting = machine.BlockBytes / Math.Max(1, perSample) / step;
-        return step * (int)Math.Max(1, Math.Min(4, fitting));
+        return step * (int)Math.Max(1, Math.Min(8, fitting));
     }
 
     // Stored is what another nest reads, what is read along another axis, what is summed across lanes, and what is a result.
