@@ -54,7 +54,7 @@ internal static class Legend
 
     private static IEnumerable<string> Names(NetworkSpec spec)
     {
-        yield return "p is the parameter array, m scratch memory; W1, b1, z1, a1, ... are references into them.";
+        yield return "p is the parameter array, m scratch memory; W1, b1, z1, a1, ... are references into them, or vectors where a small network keeps a value in registers.";
         yield return "i0 counts inputs, i1 the units of layer 1, and so on; k0, l0, k1, ... count directions of derivatives; s counts samples.";
         yield return "s1 = f'(z1) are slopes, dz1 tangents, gz1 cotangents, gdz1 cotangents of tangents, J a product of Jacobians; t12 and the like are intermediate values without a name of their own.";
         if (spec.Layers.Any(layer => layer.Residual))

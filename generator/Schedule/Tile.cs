@@ -7,7 +7,8 @@ namespace NetGen.Generator.Schedule;
 /// <param name="Positions">Where sums run across lanes: positions of the outer axis before the innermost.</param>
 internal sealed record Tile(int Rows, int Vectors, int Sums, int Positions = 1)
 {
-    public const int MostVectors = 8;
+    /// <summary>Vectors along the lane axis at most: the longer the pieces of a matrix's rows that are read one after the other, the faster they come.</summary>
+    public const int MostVectors = 16;
 
     /// <summary>Independent parts a sum is split into at most.</summary>
     public const int MostSums = 4;
