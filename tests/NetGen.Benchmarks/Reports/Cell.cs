@@ -11,6 +11,8 @@ internal sealed record Cell(NetworkUnderTest Network, Quantity Quantity, Standin
 
     public double Gigaflops => Work.Flops(Quantity, Network.Architecture) / Nanoseconds;
 
-    /// <summary>Of the peak seen so far.</summary>
-    public double PercentOfPeak => 100 * Gigaflops / FmaPeak.GigaflopsOf(Network.Precision);
+    /// <summary>The core's peak of multiply-adds in these rounds, in GFLOP/s.</summary>
+    public double Peak => Network.Precision == Precision.Single ? Standing.Peak : Standing.Peak / 2;
+
+    public double PercentOfPeak => 100 * Gigaflops / Peak;
 }

@@ -20,9 +20,8 @@ internal static class QuickSection
         var watch = Stopwatch.StartNew();
         NativeLibraryFile? library = Rivals(console);
         Core.Pin();
-        FmaPeak.Search();
         Cell[] cells = console.Status().Start("Measuring", status => Measure(status, options, library, watch));
-        return new Report("Generated code and its rivals", Legend(), QuickTable.Of(cells)) { ReadmeGrids = QuickMatrix.Of(cells) };
+        return new Report("Generated code and its rivals", Legend(cells), QuickTable.Of(cells)) { ReadmeGrids = QuickMatrix.Of(cells) };
     }
 
     private static NativeLibraryFile? Rivals(IAnsiConsole console)
@@ -58,12 +57,16 @@ internal static class QuickSection
         return cells;
     }
 
-    private static string Legend() =>
+    private static string Legend(IReadOnlyList<Cell> cells) =>
         $"""
-        One core, whose peak of fused multiply-adds was {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Single))} GFLOP/s in single precision in this run and {Figure.Digits(FmaPeak.GigaflopsOf(Precision.Double))} in double.
+        One core, whose peak of fused multiply-adds was {string.Join(" and ", cells.GroupBy(cell => cell.Network.Precision).Select(Peaks))}: it is
+        measured between the rounds of every figure, because the clock rate changes, and a percentage is that of the median in the same rounds.
         Times are medians of rounds in which every implementation has a turn; those of batches, of 1024, are per sample. GFLOP/s and the percentage of
         the peak count two operations for each multiply-add of the sums that are needed; activations are not counted. The other columns say how many times
         longer than NetGen others take (medians over rounds; above 1, NetGen is ahead): plain scalar loops in C#, System.Numerics.Tensors, and C++ compiled with
         g++ -O3 -march=native -ffast-math, on Eigen and with explicit vectors; `C++` is the faster one of these two.
         """;
+
+    private static string Peaks(IGrouping<Precision, Cell> cells) =>
+        $"{Figure.Digits(cells.Min(cell => cell.Peak))} to {Figure.Digits(cells.Max(cell => cell.Peak))} GFLOP/s in {cells.Key.ToString().ToLowerInvariant()} precision";
 }

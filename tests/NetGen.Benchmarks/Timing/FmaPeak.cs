@@ -7,46 +7,42 @@ using System.Runtime.Intrinsics.X86;
 namespace NetGen.Benchmarks.Timing;
 
 /// <summary>
-/// The most floating-point operations in single precision this core was seen to do in a nanosecond: fused multiply-adds in registers. In double
+/// Floating-point operations in single precision this core does in a nanosecond: fused multiply-adds in registers, as many as it can start. In double
 /// precision a vector has half the lanes.
 /// </summary>
+/// <remarks>
+/// The clock rate is not constant: it is high for a few microseconds of wide multiply-adds and lower when they go on. So a figure is compared with the
+/// peak of laps between its own rounds, long enough to meet the same rate.
+/// </remarks>
 internal static class FmaPeak
 {
     // Latency times throughput is 8 to 10 on cores of today; 12 and two operands fit into 16 registers.
     private const int Chains = 12;
     private const int Steps = 10_000;
-    private static double most;
+    private static readonly TimeSpan LapTime = TimeSpan.FromMilliseconds(0.3);
 
-    public static double GigaflopsOf(Precision precision) => precision == Precision.Single ? most : most / 2;
-
-    /// <summary>Looks for a tenth of a second.</summary>
-    public static void Search()
+    /// <summary>GFLOP/s of a lap, at the vector width that does more.</summary>
+    public static double Lap()
     {
-        var watch = Stopwatch.StartNew();
-        while (watch.Elapsed < TimeSpan.FromSeconds(0.1))
-        {
-            Sample();
-        }
-    }
-
-    /// <summary>Looks again: some tens of microseconds for each vector width. The maximum over the whole run counts, since whatever else disturbs only makes it less.</summary>
-    public static void Sample()
-    {
-        Time(RunVector, Vector<float>.Count);
+        double most = Time(RunVector, Vector<float>.Count);
 
         // Not Vector512.IsHardwareAccelerated: where wide vectors lower the clock rate that is false, and the core can do more all the same.
-        if (Avx512F.IsSupported)
-        {
-            Time(RunVector512, Vector512<float>.Count);
-        }
+        return Avx512F.IsSupported ? Math.Max(most, Time(RunVector512, Vector512<float>.Count)) : most;
     }
 
-    private static void Time(Func<float> run, int lanes)
+    private static double Time(Func<float> run, int lanes)
     {
+        int runs = 0;
         long start = Stopwatch.GetTimestamp();
-        run();
-        double nanoseconds = (Stopwatch.GetTimestamp() - start) * (1e9 / Stopwatch.Frequency);
-        most = Math.Max(most, 2.0 * lanes * Chains * Steps / nanoseconds);
+        TimeSpan time;
+        do
+        {
+            run();
+            runs++;
+            time = Stopwatch.GetElapsedTime(start);
+        }
+        while (time < LapTime);
+        return 2.0 * lanes * Chains * Steps * runs / time.TotalNanoseconds;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

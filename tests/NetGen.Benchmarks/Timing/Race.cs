@@ -10,6 +10,7 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, Pace pace)
     {
         int[] calls = [.. contenders.Select(Warm)];
         double bytes = Allocated(contenders[0], calls[0]);
+        var peaks = new List<double>();
         double[][] times = [.. contenders.Select(_ => new double[Pace.MostRounds])];
         var watch = Stopwatch.StartNew();
         int rounds = 0;
@@ -22,11 +23,11 @@ internal sealed class Race(IReadOnlyList<Contender> contenders, Pace pace)
                 times[index][rounds] = Lap(contenders[index], calls[index]) / contenders[index].Samples;
             }
 
-            FmaPeak.Sample();
+            peaks.Add(FmaPeak.Lap());
             rounds++;
         }
 
-        return new Standing(contenders.Zip(times).ToDictionary(one => one.First.Name, one => one.Second[..rounds]), bytes);
+        return new Standing(contenders.Zip(times).ToDictionary(one => one.First.Name, one => one.Second[..rounds]), peaks, bytes);
     }
 
     // Returns how many calls fill a lap.

@@ -2,8 +2,9 @@ namespace NetGen.Benchmarks.Timing;
 
 /// <summary>The outcome of a race.</summary>
 /// <param name="Times">By contender: nanoseconds for each sample, round by round.</param>
+/// <param name="Peaks">GFLOP/s of multiply-adds in single precision, round by round.</param>
 /// <param name="BytesPerCall">What the first contender, NetGen, allocates.</param>
-internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, double BytesPerCall)
+internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, IReadOnlyList<double> Peaks, double BytesPerCall)
 {
     public const string NetGen = "NetGen";
 
@@ -20,6 +21,9 @@ internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, dou
 
     /// <summary>How many times longer the fastest of the C++ rivals takes, if there is one.</summary>
     public double? RivalRatio => Rival is string rival ? Ratio(rival) : null;
+
+    /// <summary>The core's multiply-adds in single precision during this race, in GFLOP/s.</summary>
+    public double Peak => Median(Peaks);
 
     private string? Rival => new[] { Eigen, Simd }.Where(Times.ContainsKey).MinBy(Nanoseconds);
 
