@@ -53,22 +53,36 @@ internal static class MethodPlan
     private static MethodCode Build(NetworkSpec spec, MethodSpec method, Kernel kernel, IEnumerable<DerivativeOrder> orders, CancellationToken cancellation) =>
         new(method, kernel, orders.ToArray(), Wide: Wide(spec, kernel, cancellation));
 
-    private static Kernel Scheduled(NetworkSpec spec, Computation computation, CancellationToken cancellation) =>
-        Scheduler.Schedule(computation, new MachineModel(spec.Precision), cancellation);
+    private static Kernel Scheduled(NetworkSpec spec, Computation computation, CancellationToken cancellation, VectorWidth width = VectorWidth.Any) =>
+        Scheduler.Schedule(computation, new MachineModel(spec.Precision, width), cancellation);
 
     // Ways that take more operations are not worth a schedule.
     private const int MostTimesTheFewest = 4;
 
-    // Code for 512-bit vectors, where it is worth its length: hand-written activations know Vector<T> only.
+    // Code for wider vectors, where it is worth its length. Hand-written activations know Vector<T> only.
     private static Kernel? Wide(NetworkSpec spec, Kernel kernel, CancellationToken cancellation)
     {
-        if (kernel.IsSampleBySample || kernel.Computation.Nodes.Any(node => node is Map { Function.IsForeign: true }))
+        if (kernel.IsSampleBySample)
         {
             return null;
         }
 
-        Kernel wide = Scheduler.Schedule(kernel.Computation, new MachineModel(spec.Precision, isWide: true), cancellation);
-        return MachineModel.WidthPays(kernel.BusyCycles, wide.BusyCycles) ? wide : null;
+        if (kernel.Computation.Nodes.All(node => node is not Map { Function.IsForeign: true }))
+        {
+            Kernel wide = Scheduled(spec, kernel.Computation, cancellation, VectorWidth.Exactly512Bits);
+            if (MachineModel.WidthPays(kernel.BusyCycles, wide.BusyCycles))
+            {
+                return wide;
+            }
+        }
+
+        if (kernel.IsBatch || kernel.ScratchLength == 0)
+        {
+            return null;
+        }
+
+        Kernel half = Scheduled(spec, kernel.Computation, cancellation, VectorWidth.AtLeast256Bits);
+        return half.ScratchLength == 0 ? half : null;
     }
 
     /// <summary>The ways to compute a method, simplified, the cheapest first.</summary>

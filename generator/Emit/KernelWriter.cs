@@ -70,7 +70,7 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
 
     private Section Epilogue { get; } = new(Stem(method, kernel) + "Epilogue", kernel.Epilogue, "0");
 
-    private static string Stem(MethodSpec method, Kernel kernel) => kernel.Machine.IsWide ? NetworkMembers.WideName(method) : method.Stem;
+    private static string Stem(MethodSpec method, Kernel kernel) => kernel.Machine.Width == VectorWidth.Any ? method.Stem : NetworkMembers.WideName(method);
 
     private IEnumerable<Section> Sections => [Prologue, Body, Epilogue];
 

@@ -6,7 +6,7 @@ namespace NetGen.Generator.Emit;
 /// <summary>One method to be written: what it computes, and its loop nests.</summary>
 /// <param name="Request">The user's declaration of the method; null for the methods every network has.</param>
 /// <param name="Sample">The same for a single sample, when the method takes one sample after the other and the network has no such method otherwise.</param>
-/// <param name="Wide">The same for 512-bit vectors, where that pays.</param>
+/// <param name="Wide">The same for wider vectors, where that pays.</param>
 /// <param name="Orders">The ways to build a requested derivative that were compared, the one taken first.</param>
 internal sealed record MethodCode(MethodSpec Method, Kernel Kernel, IReadOnlyList<DerivativeOrder> Orders, RequestSpec? Request = null, MethodCode? Sample = null, Kernel? Wide = null)
 {

@@ -1,4 +1,6 @@
+using NetGen.Generator.Graph;
 using NetGen.Generator.Model;
+using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
 
@@ -109,7 +111,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         foreach (MethodCode wide in kernel.Widths.Skip(1))
         {
             writer.Line();
-            writer.Line("// The same with 512-bit vectors.");
+            writer.Line(wide.Kernel.Machine.IsWide ? "// The same with 512-bit vectors." : "// The same with vectors of 256 bits at least: no value leaves the registers.");
             WriteKernel(wide, NetworkMembers.WideName(wide.Method));
         }
     }
@@ -160,7 +162,8 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
     private void WriteWideCall(MethodCode body)
     {
         IEnumerable<string> names = body.Method.Parameters.Select(parameter => parameter.Name);
-        using (writer.Open("if (global::NetGen.WideCode.Pays)"))
+        MachineModel machine = body.Wide!.Machine;
+        using (writer.Open($"if ({(machine.IsWide ? "global::NetGen.WideCode.Pays" : $"{new VectorNames(machine).Type}.Count >= {Text.Of(machine.FewestLanes)}")})"))
         {
             writer.Line($"{NetworkMembers.WideName(body.Method)}({string.Join(", ", names)});");
             writer.Line("return;");

@@ -6,24 +6,27 @@ namespace NetGen.Generator.Schedule;
 /// What the schedule assumes of the machine: the constants of its cost model. The lane count is known only when the code is compiled by the
 /// JIT, so generated code works for any; these figures decide which of several correct loop nests is written.
 /// </summary>
-/// <param name="isWide">Whether the code is for 512-bit vectors instead of whatever width <c>Vector&lt;T&gt;</c> has.</param>
-internal sealed class MachineModel(Precision precision, bool isWide = false)
+/// <param name="width">The vectors the code is written for.</param>
+internal sealed class MachineModel(Precision precision, VectorWidth width = VectorWidth.Any)
 {
     public Precision Precision => precision;
 
-    public bool IsWide => isWide;
+    public VectorWidth Width => width;
+
+    /// <summary>Whether the code is written for AVX-512.</summary>
+    public bool IsWide => width == VectorWidth.Exactly512Bits;
 
     /// <summary>Lanes of the vector the costs are counted for: 256 bits, or 512.</summary>
-    public int Lanes { get; } = (isWide ? 64 : 32) / Bytes(precision);
+    public int Lanes { get; } = (width == VectorWidth.Exactly512Bits ? 64 : 32) / Bytes(precision);
 
-    /// <summary>Lanes of the narrowest vector the code can meet: 128 bits, or 512.</summary>
-    public int FewestLanes { get; } = (isWide ? 64 : 16) / Bytes(precision);
+    /// <summary>Lanes of the narrowest vector the code can meet.</summary>
+    public int FewestLanes { get; } = (width == VectorWidth.Any ? 16 : width == VectorWidth.AtLeast256Bits ? 32 : 64) / Bytes(precision);
 
     /// <summary>Vector registers: as many as AVX2 has, or AVX-512.</summary>
-    public int Registers => isWide ? 32 : 16;
+    public int Registers => IsWide ? 32 : 16;
 
     /// <summary>Sums a tile has at most: no more than it takes to keep the core busy with room to spare, for the length of the code.</summary>
-    public int MostSums => (isWide ? 3 : 2) * AdditionLatency * (int)PerCycle;
+    public int MostSums => (IsWide ? 3 : 2) * AdditionLatency * (int)PerCycle;
 
     /// <summary>Lanes of the widest: 512 bits. Rows of scratch are padded to it.</summary>
     public int MostLanes { get; } = 64 / Bytes(precision);
@@ -34,16 +37,16 @@ internal sealed class MachineModel(Precision precision, bool isWide = false)
     public double HorizontalCost => 5;
 
     /// <summary>Rows whose sums over lanes fill a vector, as far as registers for that many sums are there.</summary>
-    public int RowsSummedTogether => isWide ? 16 : 8;
+    public int RowsSummedTogether => IsWide ? 16 : 8;
 
     /// <summary>Columns of four rows whose sums over lanes fill a vector.</summary>
-    public int ColumnsSummedTogether => isWide ? 4 : 1;
+    public int ColumnsSummedTogether => IsWide ? 4 : 1;
 
     /// <summary>Vector instructions of the sums over lanes of a tile: the more there are together, the fewer for each.</summary>
     public double HorizontalInstructions(Tile tile) =>
         tile.Rows == RowsSummedTogether ? 3 * tile.Rows
         : tile.Rows != 4 ? 6 * tile.Rows * tile.Positions
-        : isWide ? (tile.Positions / 4 * 52) + (tile.Positions % 4 * 26)
+        : IsWide ? (tile.Positions / 4 * 52) + (tile.Positions % 4 * 26)
         : 17 * tile.Positions;
 
     /// <summary>Cycles from the last vector of terms to its sum over lanes in memory, where vectors are loaded: of a vector that was stored in pieces the core waits for the pieces.</summary>

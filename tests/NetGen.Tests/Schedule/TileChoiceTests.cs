@@ -34,7 +34,7 @@ public class TileChoiceTests
     [InlineData(true)]
     public void A_block_fills_the_registers(bool isWide)
     {
-        var machine = new MachineModel(Precision.Single, isWide);
+        var machine = new MachineModel(Precision.Single, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any);
         foreach (LoopNest nest in new[] { Sum([Units(64)], Samples), Sum([Units(64)], new("k", 64, AxisKind.Direction)) })
         {
             Tile tile = TileChoice.Choose(nest, machine);
@@ -55,7 +55,7 @@ public class TileChoiceTests
     [InlineData(true)]
     public void Sums_across_lanes_fill_a_vector(bool isWide)
     {
-        var machine = new MachineModel(Precision.Single, isWide);
+        var machine = new MachineModel(Precision.Single, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any);
         Assert.Equal(new Tile(machine.RowsSummedTogether, 1, 1), TileChoice.Choose(AcrossLanes([Units(64)]), machine));
     }
 
@@ -65,7 +65,7 @@ public class TileChoiceTests
     [InlineData(true)]
     public void Sums_across_lanes_share_their_rows_among_directions(bool isWide)
     {
-        Tile tile = TileChoice.Choose(AcrossLanes([new("k", 12, AxisKind.Direction), Units(64)]), new MachineModel(Precision.Single, isWide));
+        Tile tile = TileChoice.Choose(AcrossLanes([new("k", 12, AxisKind.Direction), Units(64)]), new MachineModel(Precision.Single, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any));
         Assert.Equal(4, tile.Rows);
         Assert.InRange(tile.Positions, 2, 6);
     }
@@ -80,7 +80,7 @@ public class TileChoiceTests
     [InlineData(Precision.Double, true)]
     internal void A_tile_fits_into_the_registers(Precision precision, bool isWide)
     {
-        var machine = new MachineModel(precision, isWide);
+        var machine = new MachineModel(precision, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any);
         for (int rows = 1; rows <= 40; rows++)
         {
             for (int width = 1; width <= 80; width++)
