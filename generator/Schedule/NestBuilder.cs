@@ -273,7 +273,7 @@ internal sealed class NestBuilder
         }
 
         Axis last = nestOf.TryGetValue(node, out int index) ? Layout(nests[index], node).Last() : node.Axes[node.Axes.Count - 1];
-        return axis == last || last.Length == 1 ? 1 : 2;
+        return axis == last || (last.Length == 1 && last.Kind != AxisKind.Sample) ? 1 : 2;
     }
 
     /// <summary>The order of axes in which a nest stores a value: outer axes, then lanes. Sums across lanes leave units contiguous.</summary>
