@@ -69,7 +69,8 @@ internal static class DeclarationParser
             return null;
         }
 
-        NetworkSpec spec = type.IsStatic ? new(layers, request.Precision) : new(layers, request.Precision, request.Loss, request.HuberThreshold, request.Normalize);
+        NetworkSpec spec = type.IsStatic ? new(layers, request.Precision) : new(layers, request.Precision, request.Loss, request.HuberThreshold);
+        spec = request.Normalize && !type.IsStatic ? spec.Normalized : spec;
         LayerCheck.Run(spec, request, overrides, findings, cancellation);
         LossCheck.Run(type, spec, request, findings);
         EffectCheck.Run(request, overrides, type.IsStatic, findings);

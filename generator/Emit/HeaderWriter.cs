@@ -67,14 +67,14 @@ internal static class HeaderWriter
     private static IEnumerable<string> Formulas(NetworkSpec spec)
     {
         NetworkGraph network = NetworkGraph.Build(spec);
-        if (spec.IsNormalized)
+        if (spec.ScalesInputs)
         {
             yield return "xn[i0] = (x[i0] - inputMean[i0]) / inputScale[i0]";
         }
 
         foreach (LayerSpec layer in spec.Layers)
         {
-            string input = layer.Index > 1 ? "a" + Text.Of(layer.Index - 1) : spec.IsNormalized ? "xn" : "x";
+            string input = layer.Index > 1 ? "a" + Text.Of(layer.Index - 1) : spec.ScalesInputs ? "xn" : "x";
             string output = layer.Index == spec.Layers.Count && !spec.ScalesOutputs ? "y" : "a" + Text.Of(layer.Index);
             string index = Text.Of(layer.Index);
             string from = network.Units[layer.Index - 1].Name;
@@ -121,7 +121,7 @@ internal static class HeaderWriter
     [
         .. spec.ScalesOutputs ? ["diag(outputScale)"] : Array.Empty<string>(),
         .. spec.Layers.Reverse().Select(layer => "J" + Text.Of(layer.Index)),
-        .. spec.IsNormalized ? ["diag(1 / inputScale)"] : Array.Empty<string>(),
+        .. spec.ScalesInputs ? ["diag(1 / inputScale)"] : Array.Empty<string>(),
     ];
 
     private static IEnumerable<string> Loss(NetworkSpec spec) =>

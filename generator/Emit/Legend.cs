@@ -69,7 +69,7 @@ internal static class Legend
 
         if (spec.IsNormalized)
         {
-            yield return $"inputMean, inputScale{(spec.ScalesOutputs ? ", outputMean, outputScale" : "")} stand behind the parameters; xn are the scaled inputs.";
+            yield return $"{string.Join(", ", Scales(spec))} stand behind the parameters{(spec.ScalesInputs ? "; xn are the scaled inputs" : "")}.";
         }
 
         if (spec.Loss != Loss.None)
@@ -80,4 +80,7 @@ internal static class Legend
         yield return "A leading v marks a vector register; a trailing _0, _1 or _a, _b tells the cells of an unrolled tile apart.";
         yield return "Rows of memory are padded: lanes past the end of a row are computed and never read.";
     }
+
+    private static IEnumerable<string> Scales(NetworkSpec spec) =>
+        (spec.ScalesInputs ? new[] { "inputMean", "inputScale" } : []).Concat(spec.ScalesOutputs ? ["outputMean", "outputScale"] : []);
 }

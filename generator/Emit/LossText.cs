@@ -15,7 +15,7 @@ internal static class LossText
     };
 
     /// <summary>What errors of the Jacobian add.</summary>
-    public static string OfJacobian(NetworkSpec spec) => " + sum_ki w_ki " + (spec.IsNormalized
+    public static string OfJacobian(NetworkSpec spec) => " + sum_ki w_ki " + (spec.ScalesInputs
         ? $"(inputScale_i {(spec.ScalesOutputs ? "/ outputScale_k " : "")}(dy_k/dx_i - tJ_ki))^2 / 2"
         : "(dy_k/dx_i - tJ_ki)^2 / 2");
 

@@ -37,7 +37,7 @@ internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embed
 
         if (spec.IsNormalized)
         {
-            writer.Line($"    // Means and scales of the inputs{(spec.ScalesOutputs ? ", then of the outputs" : "")}");
+            writer.Line($"    // Means and scales of the {string.Join(", then of the ", (spec.ScalesInputs ? new[] { "inputs" } : []).Concat(spec.ScalesOutputs ? ["outputs"] : []))}");
             WriteNumbers(spec.ParameterCount, spec.NormalizationLength);
         }
 

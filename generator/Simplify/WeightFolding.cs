@@ -18,17 +18,15 @@ internal static class WeightFolding
             return declaration;
         }
 
-        List<FixedLayer> layers = FixedLayer.Read(declaration.Spec, embedding.Numbers);
+        FixedNetwork network = new(declaration.Spec, embedding.Numbers);
         List<string> remarks = [];
         if (embedding.Normalization is { } normalization)
         {
-            FoldInputs(layers, normalization);
-            FoldOutputs(layers, normalization);
-            remarks.Add("The normalisation of inputs and outputs is part of the weights.");
+            NormalizationFolding.Fold(network, normalization, remarks);
         }
 
-        MultiplyOut(layers, remarks);
-        while (DropUnits(layers, remarks))
+        MultiplyOut(network, remarks, cancellation);
+        while (DropUnits(network, remarks))
         {
             cancellation.ThrowIfCancellationRequested();
         }
@@ -38,63 +36,15 @@ internal static class WeightFolding
             return declaration;
         }
 
-        (NetworkSpec spec, double[] parameters) = FixedLayer.Write(declaration.Spec, layers);
+        (NetworkSpec spec, double[] numbers) = network.Write();
         remarks.Insert(0, $"In the file the network is {declaration.Spec.Shape}; what follows is the same function in fewer operations.");
-        return declaration with { Spec = spec, Embedding = embedding with { Numbers = new(parameters), Normalization = null, Remarks = new(remarks) } };
-    }
-
-    // ((x - m) / s) W + b = x (diag(1 / s) W) + (b - (m / s) W)
-    private static void FoldInputs(List<FixedLayer> layers, WeightsNormalization normalization)
-    {
-        FixedLayer first = layers[0];
-
-        // A residual layer adds its input as it is: what it sees has to be made before.
-        if (first.Spec.Residual)
-        {
-            double[][] diagonal = Diagonal(normalization.InputScale.Select(scale => 1 / scale));
-            double[] shift = [.. normalization.InputMean.Zip(normalization.InputScale, (mean, scale) => -mean / scale)];
-            layers.Insert(0, new(Linear(first.Spec, "Normalization"), diagonal, shift));
-            return;
-        }
-
-        double[] bias = first.Bias?.ToArray() ?? new double[first.Outputs];
-        double[][] weights = [.. first.Weights.Select((row, input) => row.Select(weight => weight / normalization.InputScale[input]).ToArray())];
-        for (int input = 0; input < first.Inputs; input++)
-        {
-            for (int unit = 0; unit < first.Outputs; unit++)
-            {
-                bias[unit] -= normalization.InputMean[input] * weights[input][unit];
-            }
-        }
-
-        layers[0] = first with { Weights = weights, Bias = first.Bias is null && bias.All(number => number == 0) ? null : bias };
-    }
-
-    // (a W + b) s + m = a (W diag(s)) + (b s + m); after an activation, a layer of its own
-    private static void FoldOutputs(List<FixedLayer> layers, WeightsNormalization normalization)
-    {
-        if (normalization.OutputScale.All(scale => scale == 1) && normalization.OutputMean.All(mean => mean == 0))
-        {
-            return;
-        }
-
-        FixedLayer last = layers[layers.Count - 1];
-        if (!last.IsIdentity || last.Spec.Residual)
-        {
-            layers.Add(new(Linear(last.Spec, "Denormalization"), Diagonal(normalization.OutputScale), [.. normalization.OutputMean]));
-            return;
-        }
-
-        layers[layers.Count - 1] = last with
-        {
-            Weights = [.. last.Weights.Select(row => row.Select((weight, unit) => weight * normalization.OutputScale[unit]).ToArray())],
-            Bias = [.. Enumerable.Range(0, last.Outputs).Select(unit => (last.BiasOf(unit) * normalization.OutputScale[unit]) + normalization.OutputMean[unit])],
-        };
+        return declaration with { Spec = spec, Embedding = embedding with { Numbers = new(numbers), Normalization = null, Remarks = new(remarks) } };
     }
 
     // f((a W1 + b1) W2 + b2) = f(a (W1 W2) + (b1 W2 + b2)), where that takes no more multiplications
-    private static void MultiplyOut(List<FixedLayer> layers, List<string> remarks)
+    private static void MultiplyOut(FixedNetwork network, List<string> remarks, CancellationToken cancellation)
     {
+        List<FixedLayer> layers = network.Layers;
         for (int index = layers.Count - 2; index >= 0; index--)
         {
             (FixedLayer first, FixedLayer second) = (layers[index], layers[index + 1]);
@@ -104,16 +54,25 @@ internal static class WeightFolding
                 continue;
             }
 
+            double[][] weights = Product(first.Weights, second.Weights, cancellation);
             double[]? bias = first.Bias is null ? second.Bias
-                : [.. Product([first.Bias], second.Weights)[0].Select((sum, unit) => sum + second.BiasOf(unit))];
-            layers[index] = second with { Weights = Product(first.Weights, second.Weights), Bias = bias };
+                : [.. Product([first.Bias], second.Weights, cancellation)[0].Select((sum, unit) => sum + second.BiasOf(unit))];
+
+            // Two factors can have a range that their product has not.
+            if (!weights.All(row => row.All(network.Holds)) || !(bias ?? []).All(network.IsFinite))
+            {
+                continue;
+            }
+
+            layers[index] = second with { Weights = weights, Bias = bias };
             layers.RemoveAt(index + 1);
             remarks.Add($"{first.Spec.Name} has no activation and is multiplied into {second.Spec.Name}.");
         }
     }
 
-    private static bool DropUnits(List<FixedLayer> layers, List<string> remarks)
+    private static bool DropUnits(FixedNetwork network, List<string> remarks)
     {
+        List<FixedLayer> layers = network.Layers;
         for (int index = 0; index < layers.Count - 1; index++)
         {
             (FixedLayer layer, FixedLayer reader) = (layers[index], layers[index + 1]);
@@ -123,7 +82,7 @@ internal static class WeightFolding
             }
 
             int[] unread = [.. Units(layer).Where(unit => reader.Weights[unit].All(weight => weight == 0))];
-            int[] constant = layer.Spec.Custom is { Formula: null } ? [] : [.. Units(layer).Except(unread).Where(unit => layer.Weights.All(row => row[unit] == 0))];
+            int[] constant = Constants(network, layer, reader, unread);
             int[] kept = [.. Units(layer).Except(unread).Except(constant)];
 
             // A layer keeps a unit, so that there is one to compute with.
@@ -151,6 +110,13 @@ internal static class WeightFolding
         return false;
     }
 
+    // Units that nothing enters, unless what they give, or what it is in the next bias, is beyond the network's precision.
+    private static int[] Constants(FixedNetwork network, FixedLayer layer, FixedLayer reader, int[] unread)
+    {
+        int[] constant = layer.Spec.Custom is { Formula: null } ? [] : [.. Units(layer).Except(unread).Where(unit => layer.Weights.All(row => row[unit] == 0))];
+        return constant.Length > 0 && WithConstants(reader, constant, unit => Activated(layer, layer.BiasOf(unit))).All(network.IsFinite) ? constant : [];
+    }
+
     private static IEnumerable<int> Units(FixedLayer layer) => Enumerable.Range(0, layer.Outputs);
 
     private static string Describe(int unread, int constant) =>
@@ -175,17 +141,12 @@ internal static class WeightFolding
 
     private static double[] Pick(double[] row, int[] units) => [.. units.Select(unit => row[unit])];
 
-    private static double[][] Diagonal(IEnumerable<double> numbers)
-    {
-        double[] diagonal = [.. numbers];
-        return [.. diagonal.Select((number, row) => Enumerable.Range(0, diagonal.Length).Select(column => column == row ? number : 0).ToArray())];
-    }
-
-    private static double[][] Product(double[][] left, double[][] right)
+    private static double[][] Product(double[][] left, double[][] right, CancellationToken cancellation)
     {
         double[][] product = [.. left.Select(_ => new double[right[0].Length])];
         for (int row = 0; row < left.Length; row++)
         {
+            cancellation.ThrowIfCancellationRequested();
             for (int index = 0; index < right.Length; index++)
             {
                 for (int column = 0; column < right[index].Length; column++)
@@ -197,6 +158,4 @@ internal static class WeightFolding
 
         return product;
     }
-
-    private static LayerSpec Linear(LayerSpec beside, string name) => beside with { Activation = Activation.Identity, Custom = null, Residual = false, Name = name };
 }

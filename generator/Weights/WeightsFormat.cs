@@ -6,7 +6,7 @@ namespace NetGen.Generator.Weights;
 /// <summary>Reads NetGen's own JSON format of weights, the text form that the build turns all others into.</summary>
 internal static class WeightsFormat
 {
-    private const string Name = "netgen-model";
+    private const string FormatName = "netgen-model";
 
     private const string Version = "1";
 
@@ -31,9 +31,9 @@ internal static class WeightsFormat
     private static WeightsModel Read(JsonValue root)
     {
         Expect(root, "", JsonKind.Object, "an object");
-        if (root.Find("format")?.Text != Name || root.Find("version")?.Text != Version)
+        if (root.Find("format")?.Text != FormatName || root.Find("version")?.Text != Version)
         {
-            throw new FormatException($"expected \"format\": \"{Name}\" and \"version\": {Version}; other files are <NetGenWeights> items, which the build converts");
+            throw new FormatException($"expected \"format\": \"{FormatName}\" and \"version\": {Version}; other files are <NetGenWeights> items, which the build converts");
         }
 
         if (root.Names.FirstOrDefault(name => !Known.Contains(name)) is { } unknown)
@@ -105,9 +105,16 @@ internal static class WeightsFormat
         EquatableArray<double> Part(string name, int size, double otherwise)
         {
             double[] numbers = value.Find(name) is { } given ? Numbers(given, "normalization." + name, size, precision) : [.. Enumerable.Repeat(otherwise, size)];
-            return otherwise == 1 && numbers.Contains(0) ? throw new FormatException($"normalization.{name}: a scale is zero") : new(numbers);
+            return otherwise == 1 && Array.FindIndex(numbers, scale => !HasReciprocal(scale, precision)) is >= 0 and var index
+                ? throw new FormatException($"normalization.{name}[{Text(index)}]: a scale of {value.Find(name)!.Items[index].Text} has no reciprocal in {Name(precision)} precision")
+                : new(numbers);
         }
     }
+
+    private static bool HasReciprocal(double scale, Precision precision) =>
+        precision == Precision.Single ? !float.IsInfinity(1 / (float)scale) : !double.IsInfinity(1 / scale);
+
+    private static string Name(Precision precision) => precision == Precision.Single ? "single" : "double";
 
     private static int Size(JsonValue layer, string place, string name)
     {
@@ -134,7 +141,7 @@ internal static class WeightsFormat
             numbers[index] = precision == Precision.Single ? ParseSingle(item.Text) : ParseDouble(item.Text);
             if (double.IsNaN(numbers[index]) || double.IsInfinity(numbers[index]))
             {
-                throw new FormatException($"{place}[{Text(index)}]: {item.Text} is beyond {(precision == Precision.Single ? "single" : "double")} precision");
+                throw new FormatException($"{place}[{Text(index)}]: {item.Text} is beyond {Name(precision)} precision");
             }
         }
 

@@ -72,9 +72,9 @@ public sealed class Model
                 throw new ArgumentException($"{name} has {values.Count} numbers, it needs {size}");
             }
 
-            if (values.Any(value => !double.IsFinite(value) || (isScale && value == 0)))
+            if (values.Any(value => !double.IsFinite(value) || (isScale && !double.IsFinite(1 / value))))
             {
-                throw new ArgumentException($"{name} holds {(isScale ? "zero, " : "")}NaN or infinity");
+                throw new ArgumentException($"{name} holds {(isScale ? "zero, a number without a finite reciprocal, " : "")}NaN or infinity");
             }
         }
     }

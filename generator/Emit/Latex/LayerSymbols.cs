@@ -26,7 +26,7 @@ internal sealed class LayerSymbols(NetworkSpec spec, LayerSpec layer)
 
     public string Bias => $"b^{{({Index})}}";
 
-    public string Input => layer.Index == 1 ? (spec.IsNormalized ? MatrixForm.ScaledInput : "x") : $"a^{{({Text.Of(layer.Index - 1)})}}";
+    public string Input => layer.Index == 1 ? (spec.ScalesInputs ? MatrixForm.ScaledInput : "x") : $"a^{{({Text.Of(layer.Index - 1)})}}";
 
     public string Output => layer.Index == spec.Layers.Count && !spec.ScalesOutputs ? "y" : $"a^{{({Index})}}";
 

@@ -18,7 +18,7 @@ internal static class MatrixForm
     [
         .. Values(spec, withDerivatives: true),
         .. Layers(spec).Select(pair => $"J^{{({pair.Symbols.Index})}} &= {(pair.Symbols.Slopes is { } slopes ? slopes + " " : "")}{pair.Symbols.Transposed}{(pair.Layer.Residual ? " + I" : "")}"),
-        $@"\frac{{\partial y}}{{\partial x}} &= {(spec.ScalesOutputs ? OutputScales + " " : "")}{string.Join(" ", Layers(spec).Reverse().Select(pair => $"J^{{({pair.Symbols.Index})}}"))}{(spec.IsNormalized ? " " + InputScales : "")}",
+        $@"\frac{{\partial y}}{{\partial x}} &= {(spec.ScalesOutputs ? OutputScales + " " : "")}{string.Join(" ", Layers(spec).Reverse().Select(pair => $"J^{{({pair.Symbols.Index})}}"))}{(spec.ScalesInputs ? " " + InputScales : "")}",
     ];
 
     /// <summary>Backpropagation: <c>A</c> are the derivatives of all outputs by a layer's output, <c>G</c> those by what enters its activation.</summary>
@@ -55,7 +55,7 @@ internal static class MatrixForm
             }
         }
 
-        if (spec.IsNormalized)
+        if (spec.ScalesInputs)
         {
             yield return $@"{ScaledInput} &= {InputScales} \left(x - m_{{x}}\right)";
         }

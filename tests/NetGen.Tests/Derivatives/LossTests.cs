@@ -18,12 +18,12 @@ public class LossTests
         ["Linear"] = TestNetwork.Spec([3, 2], Activation.Tanh) with { Loss = Loss.SquaredError },
         ["Huber"] = TestNetwork.Spec([2, 4, 4, 1], Activation.Softplus) with { Loss = Loss.Huber, HuberThreshold = 0.75 },
         ["Logits"] = TestNetwork.Spec([2, 4, 2], Activation.SiLU) with { Loss = Loss.BinaryCrossEntropy },
-        ["Probabilities"] = TestNetwork.Spec([2, 4, 2], Activation.Sin, Activation.Sigmoid) with { Loss = Loss.BinaryCrossEntropy, IsNormalized = true },
+        ["Probabilities"] = (TestNetwork.Spec([2, 4, 2], Activation.Sin, Activation.Sigmoid) with { Loss = Loss.BinaryCrossEntropy }).Normalized,
         ["Classes"] = TestNetwork.Spec([3, 4, 3], Activation.Tanh, Activation.Softmax) with { Loss = Loss.SoftmaxCrossEntropy },
-        ["LogClasses"] = TestNetwork.Spec([3, 4, 3], Activation.GELU, Activation.LogSoftmax) with { Loss = Loss.SoftmaxCrossEntropy, IsNormalized = true },
+        ["LogClasses"] = (TestNetwork.Spec([3, 4, 3], Activation.GELU, Activation.LogSoftmax) with { Loss = Loss.SoftmaxCrossEntropy }).Normalized,
         ["ClassLogits"] = TestNetwork.Spec([3, 4, 3], Activation.Tanh) with { Loss = Loss.SoftmaxCrossEntropy },
-        ["Normalized"] = TestNetwork.Spec([3, 6, 6, 2], Activation.Tanh, residual: true) with { Loss = Loss.SquaredError, IsNormalized = true },
-        ["NormalizedHuber"] = TestNetwork.Spec([2, 5, 1], Activation.Sigmoid) with { Loss = Loss.Huber, IsNormalized = true },
+        ["Normalized"] = (TestNetwork.Spec([3, 6, 6, 2], Activation.Tanh, residual: true) with { Loss = Loss.SquaredError }).Normalized,
+        ["NormalizedHuber"] = (TestNetwork.Spec([2, 5, 1], Activation.Sigmoid) with { Loss = Loss.Huber }).Normalized,
     };
 
     // Those that are compiled in single precision, too.

@@ -19,63 +19,14 @@ public class EmbeddedNetworkTests
     public void A_static_network_computes_the_file_s(Activation activation)
     {
         Model model = RandomModel.Create(11, [3, 6, 6, 2], activation, Activation.Identity, residual: true);
-        Compare(model, "Weights = \"m.json\"");
-    }
-
-    [Fact]
-    public void Normalisation_is_folded_into_the_weights()
-    {
-        foreach (Activation output in new[] { Activation.Identity, Activation.Sigmoid })
-        {
-            Model model = RandomModel.Create(12, [3, 5, 2], Activation.Tanh, output, normalization: RandomModel.Normalization(13, 3, 2));
-            Assert.Contains("The normalisation of inputs and outputs is part of the weights.", Compare(model, "Weights = \"m.json\""));
-        }
-
-        Compare(RandomModel.Create(14, [3, 3, 2], Activation.Tanh, Activation.Identity, bias: false, residual: true, normalization: RandomModel.Normalization(15, 3, 2)), "Weights = \"m.json\"");
-    }
-
-    [Fact]
-    public void Units_without_effect_are_dropped()
-    {
-        Model model = RandomModel.Create(16, [3, 6, 5, 2], Activation.Sigmoid, Activation.Identity);
-        double[] second = [.. model.Layers[1].Weights];
-        double[] first = [.. model.Layers[0].Weights];
-
-        // Unit 1 is read by nobody; unit 4 is constant.
-        Array.Clear(second, 1 * 5, 5);
-        for (int input = 0; input < 3; input++)
-        {
-            first[(input * 6) + 4] = 0;
-        }
-
-        Model sparse = new([model.Layers[0] with { }, model.Layers[1], model.Layers[2]]);
-        sparse = new(
-        [
-            new(3, 6, first, [.. sparse.Layers[0].Bias]) { Activation = Activation.Sigmoid },
-            new(6, 5, second, [.. sparse.Layers[1].Bias]) { Activation = Activation.Sigmoid },
-            sparse.Layers[2],
-        ]);
-        string text = Compare(sparse, "Weights = \"m.json\"");
-        Assert.Contains("Layer1 has 2 of 6 units less: 1 with outgoing weights 0, 1 with incoming weights 0, constants that went into the next bias.", text.Replace("\n//   ", " "));
-        Assert.Contains("network 3-4-5-2", text);
-    }
-
-    [Fact]
-    public void Layers_without_an_activation_are_multiplied_out()
-    {
-        Model model = RandomModel.Create(17, [3, 8, 6, 2], Activation.Identity, Activation.Tanh);
-        Assert.Contains("network 3-2", Compare(model, "Weights = \"m.json\""));
-
-        // A bottleneck takes fewer multiplications than its product.
-        Model bottleneck = RandomModel.Create(18, [8, 2, 8], Activation.Identity, Activation.Tanh);
-        Assert.Contains("network 8-2-8", Compare(bottleneck, "Weights = \"m.json\""));
+        EmbeddedComparison.Run(model, "Weights = \"m.json\"");
     }
 
     [Fact]
     public void A_network_of_zeros_is_a_constant()
     {
         Model model = new([new(2, 3, new double[6], [1, 2, 3]) { Activation = Activation.Tanh }, new(3, 2, new double[6], [0.5, -0.25]) { Activation = Activation.Identity }]);
-        Compare(model, "Weights = \"m.json\"");
+        EmbeddedComparison.Run(model, "Weights = \"m.json\"");
     }
 
     [Fact]
@@ -83,7 +34,7 @@ public class EmbeddedNetworkTests
     {
         Model model = RandomModel.Create(19, [3, 4, 2], null, null);
         Model meant = new([.. model.Layers.Select((layer, index) => layer with { Activation = index == 0 ? Activation.Sin : Activation.Softmax })]);
-        Compare(meant, "3, 4, 2, Hidden = Activation.Sin, Output = Activation.Softmax, Weights = \"m.json\"", model);
+        EmbeddedComparison.Run(meant, "3, 4, 2, Hidden = Activation.Sin, Output = Activation.Softmax, Weights = \"m.json\"", model);
     }
 
     // A custom activation's name in the file is that of the struct where the network was saved.
@@ -221,42 +172,5 @@ public class EmbeddedNetworkTests
         forward(input, output);
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.DoesNotContain(assembly.Type("Net").GetFields(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public), field => !field.IsLiteral);
-    }
-
-    // Values, Jacobians and batches of the generated code against the file's numbers; returns the generated text.
-    private static string Compare(Model model, string attribute, Model? file = null)
-    {
-        GeneratedAssembly assembly = GeneratedAssembly.Compile($"using NetGen; [NeuralNetwork({attribute})] static partial class Net;", files: WeightsFiles.Of("models/m.json", file ?? model));
-        Type type = assembly.Type("Net");
-        Random random = new(1);
-        const int samples = 5;
-        float[] inputs = [.. Enumerable.Range(0, samples).SelectMany(_ => RandomModel.Input(random, model.InputSize)).Select(number => (float)number)];
-        float[] outputs = new float[samples * model.OutputSize];
-        type.GetMethod("ForwardBatch")!.CreateDelegate<Method>()(inputs, outputs);
-        int size = model.InputSize;
-        for (int sample = 0; sample < samples; sample++)
-        {
-            float[] input = inputs[(sample * size)..((sample + 1) * size)];
-            double[] exact = [.. input.Select(number => (double)number)];
-            (double[] expected, double[] jacobian) = ModelEvaluation.ForwardJacobian(model, exact);
-
-            // Folding rounds every weight once more, which is as much as an operation with it.
-            double[] bounds = ModelErrorBound.Of(model, exact, 2 * Math.ScaleB(1, -24));
-            float[] output = new float[model.OutputSize];
-            float[] found = new float[jacobian.Length];
-            type.GetMethod("Forward")!.CreateDelegate<Method>()(input, output);
-            type.GetMethod("Jacobian")!.CreateDelegate<Method>()(input, found);
-            double largest = Math.Max(1e-3, jacobian.Max(Math.Abs));
-            for (int k = 0; k < output.Length; k++)
-            {
-                Assert.Equal(expected[k], output[k], bounds[k] + 1e-12);
-                Assert.Equal(expected[k], outputs[(sample * output.Length) + k], bounds[k] + 1e-12);
-            }
-
-            // A slope moves with the errors of its argument; for these sizes 1e-4 of the largest entry covers it.
-            Assert.All(jacobian.Zip(found), pair => Assert.Equal(pair.First, pair.Second, 1e-4 * largest));
-        }
-
-        return assembly.Files.Single().Value;
     }
 }

@@ -20,6 +20,7 @@ public class WeightsDiagnosticTests
         ("tensors.safetensors", Text(RandomModel.Create(1, [2, 2], null, null))),
         ("large.json", Text(new Model([new(1000, 501, new double[501_000], []) { Activation = Activation.Tanh }]))),
         ("broken.onnx", """{"error": "node 'c' (Conv): the operator Conv is not part of a chain of dense layers"}"""),
+        ("tiny.json", Text(RandomModel.Create(1, [1, 1], null, Activation.Tanh, normalization: new([0], [1e-40], [0], [1])))),
         ("typo.json", "{\n  \"format\": \"netgen-model\",\n  \"version\": }"));
 
     [Theory]
@@ -27,6 +28,7 @@ public class WeightsDiagnosticTests
     [InlineData("Weights = {|NETGEN044:\"twice.npz\"|}", "several have that name: 'a/twice.npz', 'b/twice.npz'")]
     [InlineData("Weights = {|NETGEN045:\"broken.onnx\"|}", "node 'c' (Conv): the operator Conv is not part of a chain of dense layers")]
     [InlineData("Weights = {|NETGEN045:\"typo.json\"|}", "line 3, column 14: expected a value, found '}'")]
+    [InlineData("Weights = {|NETGEN045:\"tiny.json\"|}", "normalization.inputScale[0]: a scale of 1E-40 has no reciprocal in single precision")]
     [InlineData("2, {|NETGEN046:5|}, 1, Hidden = Activation.ReLU, Weights = \"net.onnx\"", "The declaration says the sizes 2-5-1, but 'net.onnx' has 2-4-1")]
     [InlineData("{|NETGEN046:NeuralNetwork(2, 1, Weights = \"net.onnx\")|}", "The declaration says the sizes 2-1, but 'net.onnx' has 2-4-1")]
     [InlineData("Hidden = {|NETGEN046:Activation.Tanh|}, Weights = \"net.onnx\"", "The declaration says the activation Tanh of layer 1, but 'net.onnx' has ReLU")]
