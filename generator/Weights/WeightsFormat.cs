@@ -4,13 +4,17 @@ using NetGen.Generator.Model;
 namespace NetGen.Generator.Weights;
 
 /// <summary>Reads NetGen's own JSON format of weights, the text form that the build turns all others into.</summary>
+/// <remarks>
+/// Beside the reader of the formats library, which stands on System.Text.Json: a generator brings no assemblies into the compiler, and what a person wrote (comments,
+/// other spellings, mistakes) has been read there and written anew by the time it arrives here.
+/// </remarks>
 internal static class WeightsFormat
 {
     private const string FormatName = "netgen-model";
 
     private const string Version = "1";
 
-    private static readonly string[] Known = ["format", "version", "precision", "layers", "normalization", "golden"];
+    private static readonly string[] Known = ["format", "version", "precision", "numbers", "layers", "normalization", "golden"];
 
     /// <summary>The model, or what is wrong with the text.</summary>
     public static (WeightsModel? Model, string? Problem) Read(string text, CancellationToken cancellation)
@@ -41,14 +45,10 @@ internal static class WeightsFormat
             throw new FormatException($"'{unknown}' is not known here; known are {string.Join(", ", Known)}");
         }
 
-        Precision precision = root.Find("precision")?.Text switch
-        {
-            null or "single" => Precision.Single,
-            "double" => Precision.Double,
-            { } other => throw new FormatException($"precision: expected \"single\" or \"double\", found \"{other}\""),
-        };
+        Precision precision = ReadPrecision(root, "precision") ?? Precision.Single;
+        Numbers numbers = new(ReadPrecision(root, "numbers") ?? precision, precision);
         JsonValue list = Get(root, "", "layers", JsonKind.Array, "an array");
-        WeightsLayer[] layers = [.. list.Items.Select((layer, index) => ReadLayer(layer, $"layers[{Text(index)}]", precision))];
+        WeightsLayer[] layers = [.. list.Items.Select((layer, index) => ReadLayer(layer, $"layers[{Text(index)}]", numbers))];
         if (layers.Length == 0)
         {
             throw new FormatException("layers: there is none");
@@ -62,10 +62,18 @@ internal static class WeightsFormat
             }
         }
 
-        return new(precision, new(layers), ReadNormalization(root.Find("normalization"), layers[0].Inputs, layers[layers.Length - 1].Outputs, precision));
+        return new(precision, new(layers), ReadNormalization(root.Find("normalization"), layers[0].Inputs, layers[layers.Length - 1].Outputs, numbers));
     }
 
-    private static WeightsLayer ReadLayer(JsonValue layer, string place, Precision precision)
+    private static Precision? ReadPrecision(JsonValue root, string name) => root.Find(name)?.Text switch
+    {
+        null => null,
+        "single" => Precision.Single,
+        "double" => Precision.Double,
+        { } other => throw new FormatException($"{name}: expected \"single\" or \"double\", found \"{other}\""),
+    };
+
+    private static WeightsLayer ReadLayer(JsonValue layer, string place, Numbers numbers)
     {
         Expect(layer, place, JsonKind.Object, "an object");
         int inputs = Size(layer, place, "inputs");
@@ -82,8 +90,8 @@ internal static class WeightsFormat
             throw new FormatException($"{place}.weights: expected {inputs} rows, found {rows.Items.Count}");
         }
 
-        IEnumerable<double> weights = rows.Items.SelectMany((row, index) => Numbers(row, $"{place}.weights[{Text(index)}]", outputs, precision));
-        double[] bias = layer.Find("bias") is { } written ? Numbers(written, place + ".bias", outputs, precision) : [];
+        IEnumerable<double> weights = rows.Items.SelectMany((row, index) => numbers.Read(row, $"{place}.weights[{Text(index)}]", outputs));
+        double[] bias = layer.Find("bias") is { } written ? numbers.Read(written, place + ".bias", outputs) : [];
         return new(inputs, outputs, ReadActivation(layer.Find("activation"), place), layer.Find("customActivation")?.Text, isResidual, new(weights), new(bias));
     }
 
@@ -92,7 +100,7 @@ internal static class WeightsFormat
         : value.Kind == JsonKind.Text && Enum.GetNames(typeof(Activation)).Contains(value.Text) ? (Activation)Enum.Parse(typeof(Activation), value.Text)
         : throw new FormatException($"{place}.activation: '{value.Text}' is no activation");
 
-    private static WeightsNormalization? ReadNormalization(JsonValue? value, int inputs, int outputs, Precision precision)
+    private static WeightsNormalization? ReadNormalization(JsonValue? value, int inputs, int outputs, Numbers reader)
     {
         if (value is null)
         {
@@ -104,17 +112,12 @@ internal static class WeightsFormat
 
         EquatableArray<double> Part(string name, int size, double otherwise)
         {
-            double[] numbers = value.Find(name) is { } given ? Numbers(given, "normalization." + name, size, precision) : [.. Enumerable.Repeat(otherwise, size)];
-            return otherwise == 1 && Array.FindIndex(numbers, scale => !HasReciprocal(scale, precision)) is >= 0 and var index
-                ? throw new FormatException($"normalization.{name}[{Text(index)}]: a scale of {value.Find(name)!.Items[index].Text} has no reciprocal in {Name(precision)} precision")
+            double[] numbers = value.Find(name) is { } given ? reader.Read(given, "normalization." + name, size) : [.. Enumerable.Repeat(otherwise, size)];
+            return otherwise == 1 && Array.FindIndex(numbers, scale => !reader.HasReciprocal(scale)) is >= 0 and var index
+                ? throw new FormatException($"normalization.{name}[{Text(index)}]: a scale of {value.Find(name)!.Items[index].Text} has no reciprocal in {reader.RangeName} precision")
                 : new(numbers);
         }
     }
-
-    private static bool HasReciprocal(double scale, Precision precision) =>
-        precision == Precision.Single ? !float.IsInfinity(1 / (float)scale) : !double.IsInfinity(1 / scale);
-
-    private static string Name(Precision precision) => precision == Precision.Single ? "single" : "double";
 
     private static int Size(JsonValue layer, string place, string name)
     {
@@ -124,34 +127,45 @@ internal static class WeightsFormat
             : throw new FormatException($"{place}.{name}: expected a whole number from 1 on, found {size.Text}");
     }
 
-    // Rounded once, from the text to the precision of the model.
-    private static double[] Numbers(JsonValue row, string place, int count, Precision precision)
+    /// <summary>Reads numbers, rounded once from their text.</summary>
+    /// <param name="Written">The precision they are written in.</param>
+    /// <param name="Range">That of the network, whose range they have to be in.</param>
+    private readonly record struct Numbers(Precision Written, Precision Range)
     {
-        Expect(row, place, JsonKind.Array, "an array of numbers");
-        if (row.Items.Count != count)
-        {
-            throw new FormatException($"{place}: expected {count} numbers, found {row.Items.Count}");
-        }
+        public string RangeName => Range == Precision.Single ? "single" : "double";
 
-        double[] numbers = new double[count];
-        for (int index = 0; index < count; index++)
+        public double[] Read(JsonValue row, string place, int count)
         {
-            JsonValue item = row.Items[index];
-            Expect(item, place, JsonKind.Number, "a number");
-            numbers[index] = precision == Precision.Single ? ParseSingle(item.Text) : ParseDouble(item.Text);
-            if (double.IsNaN(numbers[index]) || double.IsInfinity(numbers[index]))
+            Expect(row, place, JsonKind.Array, "an array of numbers");
+            if (row.Items.Count != count)
             {
-                throw new FormatException($"{place}[{Text(index)}]: {item.Text} is beyond {Name(precision)} precision");
+                throw new FormatException($"{place}: expected {count} numbers, found {row.Items.Count}");
             }
+
+            double[] numbers = new double[count];
+            for (int index = 0; index < count; index++)
+            {
+                JsonValue item = row.Items[index];
+                Expect(item, place, JsonKind.Number, "a number");
+                numbers[index] = Written == Precision.Single ? ParseSingle(item.Text) : ParseDouble(item.Text);
+                if (!IsInRange(numbers[index]))
+                {
+                    throw new FormatException($"{place}[{Text(index)}]: {item.Text} is beyond {RangeName} precision");
+                }
+            }
+
+            return numbers;
         }
 
-        return numbers;
+        public bool HasReciprocal(double scale) => Range == Precision.Single ? !float.IsInfinity(1 / (float)scale) : !double.IsInfinity(1 / scale);
+
+        private bool IsInRange(double number) => !double.IsNaN(number) && !double.IsInfinity(Range == Precision.Single ? (float)number : number);
+
+        // Where the framework throws for what is too large, others give infinity.
+        private static double ParseDouble(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
+
+        private static double ParseSingle(string text) => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) ? value : double.NaN;
     }
-
-    // Where the framework throws for what is too large, others give infinity.
-    private static double ParseDouble(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
-
-    private static double ParseSingle(string text) => float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) ? value : double.NaN;
 
     private static JsonValue Get(JsonValue parent, string place, string name, JsonKind kind, string what)
     {

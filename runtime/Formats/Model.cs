@@ -45,8 +45,14 @@ public sealed class Model
     /// <summary>Inputs with known outputs, or null.</summary>
     public GoldenVectors? Golden { get; }
 
-    /// <summary>The number type the model was trained in. Its numbers are of that type, held as <c>double</c> without loss.</summary>
+    /// <summary>
+    /// The number type the model computes in. Its numbers are of that type, held as <c>double</c> without loss; where a reader multiplied constants of a file
+    /// together they are the exact results, and rounded once when the network takes them.
+    /// </summary>
     public Precision Precision { get; init; } = Precision.Single;
+
+    /// <summary>The number type that holds all numbers without loss: <see cref="Precision"/>, or more.</summary>
+    internal Precision NumberPrecision => Precision == Precision.Double || !Numbers().All(number => (float)number == number) ? Precision.Double : Precision.Single;
 
     /// <summary>Number of inputs.</summary>
     public int InputSize => Layers[0].Inputs;
@@ -62,6 +68,9 @@ public sealed class Model
 
     /// <summary>Sizes joined by dashes, inputs first: <c>2-4-3-1</c>.</summary>
     public string Shape => string.Join("-", Layers.Select(layer => layer.Outputs).Prepend(InputSize));
+
+    private IEnumerable<double> Numbers() =>
+        Layers.SelectMany(layer => layer.Weights.Concat(layer.Bias)).Concat(Normalization?.Parts(InputSize, OutputSize).SelectMany(part => part.Values) ?? []);
 
     private void CheckNormalization()
     {

@@ -13,19 +13,25 @@ internal static class JsonModelWriter
     {
         StringBuilder text = new();
         text.Append("{\n");
-        text.Append($"  \"format\": \"{NetGenFormat.Name}\",\n  \"version\": {NetGenFormat.Version},\n");
-        text.Append($"  \"precision\": \"{(model.Precision == Precision.Single ? "single" : "double")}\",\n");
+        text.Append($"  \"format\": \"{NetGenFormat.Format}\",\n  \"version\": {NetGenFormat.Version},\n");
+        Precision precision = model.NumberPrecision;
+        text.Append($"  \"precision\": \"{NetGenFormat.Name(model.Precision)}\",\n");
+        if (precision != model.Precision)
+        {
+            text.Append($"  \"numbers\": \"{NetGenFormat.Name(precision)}\",\n");
+        }
+
         text.Append("  \"layers\": [\n");
         for (int index = 0; index < model.Layers.Count; index++)
         {
-            WriteLayer(text, model.Layers[index], model.Precision);
+            WriteLayer(text, model.Layers[index], precision);
             text.Append(index < model.Layers.Count - 1 ? ",\n" : "\n");
         }
 
         text.Append("  ]");
         if (model.Normalization is { } normalization)
         {
-            WriteNormalization(text, normalization, model);
+            WriteNormalization(text, normalization, model, precision);
         }
 
         if (model.Golden is { } golden)
@@ -75,14 +81,14 @@ internal static class JsonModelWriter
         text.Append("\n    }");
     }
 
-    private static void WriteNormalization(StringBuilder text, ModelNormalization normalization, Model model)
+    private static void WriteNormalization(StringBuilder text, ModelNormalization normalization, Model model, Precision precision)
     {
         text.Append(",\n  \"normalization\": {\n");
         string separator = "";
         foreach ((string name, IReadOnlyList<double> values, _, _) in normalization.Parts(model.InputSize, model.OutputSize))
         {
             text.Append($"{separator}    \"{name}\": ");
-            WriteRow(text, values, model.Precision);
+            WriteRow(text, values, precision);
             separator = ",\n";
         }
 

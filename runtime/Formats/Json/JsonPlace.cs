@@ -67,20 +67,22 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
         return Element.TryGetInt32(out int value) && value > 0 ? value : throw Wrong($"expected a whole number from 1 on, found {Element.GetRawText()}");
     }
 
-    /// <summary>A number of the model's precision: rounded once, from its text.</summary>
-    public double Number(Precision precision)
+    /// <summary>A number of the precision it is written in: rounded once, from its text.</summary>
+    /// <param name="range">The precision whose range it has to be in; null is the same.</param>
+    public double Number(Precision precision, Precision? range = null)
     {
         Expect(JsonValueKind.Number, "a number");
         double value = precision == Precision.Single ? Element.GetSingle() : Element.GetDouble();
-        return double.IsFinite(value) ? value : throw Wrong($"{Element.GetRawText()} is beyond {(precision == Precision.Single ? "single" : "double")} precision");
+        range ??= precision;
+        return double.IsFinite(range == Precision.Single ? (float)value : value) ? value : throw Wrong($"{Element.GetRawText()} is beyond {NetGenFormat.Name(range.Value)} precision");
     }
 
-    public double[] Numbers(Precision precision) => [.. Items().Select(item => item.Number(precision))];
+    public double[] Numbers(Precision precision, Precision? range = null) => [.. Items().Select(item => item.Number(precision, range))];
 
     /// <summary>Rows of one length.</summary>
-    public double[][] Rows(Precision precision)
+    public double[][] Rows(Precision precision, Precision? range = null)
     {
-        double[][] rows = [.. Items().Select(row => row.Numbers(precision))];
+        double[][] rows = [.. Items().Select(row => row.Numbers(precision, range))];
         int ragged = Array.FindIndex(rows, row => row.Length != rows[0].Length);
         return ragged < 0 ? rows : throw Wrong($"row {ragged} has {rows[ragged].Length} numbers, row 0 has {rows[0].Length}");
     }

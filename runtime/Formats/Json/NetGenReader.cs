@@ -7,11 +7,11 @@ internal static class NetGenReader
 {
     public static Model Read(JsonPlace root)
     {
-        root.AsObject("format", "version", "precision", "layers", "normalization", "golden");
+        root.AsObject("format", "version", "precision", "numbers", "layers", "normalization", "golden");
         JsonPlace format = root.Get("format");
-        if (format.Text() != NetGenFormat.Name)
+        if (format.Text() != NetGenFormat.Format)
         {
-            throw format.Wrong($"expected \"{NetGenFormat.Name}\", found {format.Found}");
+            throw format.Wrong($"expected \"{NetGenFormat.Format}\", found {format.Found}");
         }
 
         JsonPlace version = root.Get("version");
@@ -20,14 +20,15 @@ internal static class NetGenReader
             throw version.Wrong($"this is version {version.Count()}; known is version {NetGenFormat.Version}");
         }
 
-        Precision precision = ReadPrecision(root.Find("precision"));
-        ModelLayer[] layers = [.. root.Get("layers").Items().Select(layer => ReadLayer(layer, precision))];
+        Precision precision = ReadPrecision(root.Find("precision")) ?? Precision.Single;
+        Numbers numbers = new(ReadPrecision(root.Find("numbers")) ?? precision, precision);
+        ModelLayer[] layers = [.. root.Get("layers").Items().Select(layer => ReadLayer(layer, numbers))];
         if (layers.Length == 0)
         {
             throw root.Get("layers").Wrong("there is no layer");
         }
 
-        return new(layers, ReadNormalization(root.Find("normalization"), layers[0].Inputs, layers[^1].Outputs, precision), ReadGolden(root.Find("golden")))
+        return new(layers, ReadNormalization(root.Find("normalization"), layers[0].Inputs, layers[^1].Outputs, numbers), ReadGolden(root.Find("golden")))
         {
             Precision = precision,
         };
@@ -45,25 +46,29 @@ internal static class NetGenReader
         return new(place.Get("inputs").Rows(Precision.Double), place.Get("outputs").Rows(Precision.Double));
     }
 
-    private static Precision ReadPrecision(JsonPlace? place) => place?.Text() switch
+    // What numbers are written in, and what the network computes in.
+    private readonly record struct Numbers(Precision Written, Precision Range);
+
+    private static Precision? ReadPrecision(JsonPlace? place) => place?.Text() switch
     {
-        null or "single" => Precision.Single,
+        null => null,
+        "single" => Precision.Single,
         "double" => Precision.Double,
         _ => throw place!.Value.Wrong($"expected \"single\" or \"double\", found {place.Value.Found}"),
     };
 
-    private static ModelLayer ReadLayer(JsonPlace layer, Precision precision)
+    private static ModelLayer ReadLayer(JsonPlace layer, Numbers numbers)
     {
         layer.AsObject("inputs", "outputs", "activation", "customActivation", "residual", "weights", "bias");
         int inputs = layer.Get("inputs").Count();
         int outputs = layer.Get("outputs").Count();
-        double[][] rows = layer.Get("weights").Rows(precision);
+        double[][] rows = layer.Get("weights").Rows(numbers.Written, numbers.Range);
         if (rows.Length != inputs || rows.Any(row => row.Length != outputs))
         {
             throw layer.Get("weights").Wrong($"expected {inputs} rows of {outputs} numbers, found {rows.Length} of {rows.FirstOrDefault()?.Length ?? 0}");
         }
 
-        double[] bias = layer.Find("bias")?.Numbers(precision) ?? [];
+        double[] bias = layer.Find("bias")?.Numbers(numbers.Written, numbers.Range) ?? [];
         if (layer.Find("bias") is { } place && bias.Length != outputs)
         {
             throw place.Wrong($"expected {outputs} numbers, found {bias.Length}");
@@ -82,7 +87,7 @@ internal static class NetGenReader
 
     private static string ReadTypeName(JsonPlace place) => TypeName.IsValid(place.Text()) ? place.Text() : throw place.Wrong($"{place.Found} is no name of a C# type");
 
-    private static ModelNormalization? ReadNormalization(JsonPlace? place, int inputs, int outputs, Precision precision)
+    private static ModelNormalization? ReadNormalization(JsonPlace? place, int inputs, int outputs, Numbers numbers)
     {
         if (place is not { } found)
         {
@@ -92,11 +97,11 @@ internal static class NetGenReader
         found.AsObject("inputMean", "inputScale", "outputMean", "outputScale");
         ModelNormalization none = ModelNormalization.None(inputs, outputs);
         return new(
-            Numbers("inputMean") ?? none.InputMean,
-            Numbers("inputScale") ?? none.InputScale,
-            Numbers("outputMean") ?? none.OutputMean,
-            Numbers("outputScale") ?? none.OutputScale);
+            Part("inputMean") ?? none.InputMean,
+            Part("inputScale") ?? none.InputScale,
+            Part("outputMean") ?? none.OutputMean,
+            Part("outputScale") ?? none.OutputScale);
 
-        IReadOnlyList<double>? Numbers(string name) => found.Find(name)?.Numbers(precision);
+        IReadOnlyList<double>? Part(string name) => found.Find(name)?.Numbers(numbers.Written, numbers.Range);
     }
 }

@@ -125,12 +125,16 @@ internal sealed class LayerChain(string file, long fileLength)
 
         // u = x * scale + shift = (x - mean) / deviation
         ModelNormalization normalization = new(
-            [.. inputShift.Zip(inputScale, (shift, scale) => shift == 0 ? 0 : -shift / scale)],
-            [.. inputScale.Select(scale => 1 / scale)],
+            [.. inputShift.Zip(inputScale, (shift, scale) => shift == 0 ? 0 : Nearby(-shift / scale))],
+            [.. inputScale.Select(scale => Nearby(1 / scale))],
             Broadcast(resolved.Shift, last.Outputs, null),
             Broadcast(resolved.Scale, last.Outputs, null));
         return new([.. layers.Select(Finished)], normalization) { Precision = precision };
     }
+
+    // Files that say (x - mean) / scale, which is put together as scale and shift, get their own numbers back.
+    private double Nearby(double number) =>
+        precision == Precision.Single && Math.Abs((float)number - number) <= 4 * Math.ScaleB(1, -53) * Math.Abs(number) ? (float)number : number;
 
     private ModelLayer Finished(Dense layer, int index)
     {

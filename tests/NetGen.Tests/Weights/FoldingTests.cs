@@ -19,6 +19,19 @@ public class FoldingTests
         Assert.DoesNotContain("outputScale", text);
     }
 
+    [Fact]
+    public void Folded_numbers_are_rounded_once()
+    {
+        // 1 / 3 is no number of single precision; rounded first, the quotients would be others.
+        float[] weights = [0.1f, 0.7f, -1.3f];
+        Model model = new([new(1, 3, [.. weights.Select(weight => (double)weight)], [0, 0, 0]) { Activation = Activation.Tanh }], new([0], [1.0 / 3], [0, 0, 0], [1, 1, 1]));
+        GeneratedAssembly assembly = GeneratedAssembly.Compile($"using NetGen; [NeuralNetwork({Attribute})] static partial class Net;", files: WeightsFiles.Of("m.json", model));
+        ReadOnlySpan<float> parameters = assembly.Type("Net").GetProperty("Parameters")!.GetMethod!.CreateDelegate<Func<ReadOnlySpan<float>>>()();
+        float[] once = [.. weights.Select(weight => (float)(weight / (1.0 / 3)))];
+        Assert.Equal(once, parameters[..3]);
+        Assert.NotEqual(once, weights.Select(weight => (float)((double)weight / (float)(1.0 / 3))));
+    }
+
     // As a layer of its own it would be a matrix of zeros around a diagonal.
     [Theory]
     [InlineData(Activation.Sigmoid, false, "Sigmoid is between")]
