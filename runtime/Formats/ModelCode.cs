@@ -9,34 +9,50 @@ public static class ModelCode
     /// <param name="model">The model; every activation must be known and NetGen's.</param>
     /// <param name="className">The name of the class.</param>
     /// <param name="space">Its namespace, or null for the global one.</param>
-    /// <exception cref="ArgumentException">A name is no C# identifier.</exception>
+    /// <exception cref="ArgumentException">A name is no C# identifier, a keyword, or one that the code uses itself.</exception>
     /// <exception cref="NotSupportedException">An activation is not known.</exception>
     public static string Standalone(Model model, string className, string? space = null)
     {
         Check(model, className, space);
-        return new StandaloneCode(model, className, space).Write();
+        return Checked(new StandaloneCode(model, className, space).Write(), className, StandaloneCode.ClassNameUses, space);
     }
 
     /// <summary>A declaration of the network for projects with the NetGen package, and its numbers in the same file.</summary>
     /// <param name="model">The model; every activation must be known. One of your own must be visible where the class stands.</param>
     /// <param name="className">The name of the class.</param>
     /// <param name="space">Its namespace, or null for the global one.</param>
-    /// <exception cref="ArgumentException">A name is no C# identifier.</exception>
+    /// <exception cref="ArgumentException">A name is no C# identifier, a keyword, or one that the code uses itself.</exception>
     /// <exception cref="NotSupportedException">An activation is not known, or the model's normalisation has a negative scale.</exception>
     public static string Declaration(Model model, string className, string? space = null)
     {
         Check(model, className, space);
-        return DeclarationCode.Write(model, className, space);
+        CodeNames.CheckNoMember(className, nameof(className));
+        return Checked(DeclarationCode.Write(model, className, space), className, DeclarationCode.ClassNameUses, space);
     }
 
     private static void Check(Model model, string className, string? space)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(className);
-        CodeText.CheckName(className, nameof(className));
+        CodeNames.Check(className, nameof(className));
         if (space is not null)
         {
-            CodeText.CheckName(space, nameof(space), isNamespace: true);
+            CodeNames.Check(space, nameof(space), isNamespace: true);
         }
+    }
+
+    // A name that also means something else there would give code that does not compile, or means another thing.
+    private static string Checked(string code, string className, int uses, string? space)
+    {
+        string[] parts = space?.Split('.') ?? [];
+        CodeNames.CheckFree(code, className, uses + parts.Count(part => part == className), nameof(className));
+
+        // Namespaces of these names are the ones that the code means, or stand inside another, where directives at the top do not look.
+        foreach (string part in parts.Distinct().Where(part => part != className && part is not ("System" or "NetGen")))
+        {
+            CodeNames.CheckFree(code, part, parts.Count(other => other == part), nameof(space));
+        }
+
+        return code;
     }
 }

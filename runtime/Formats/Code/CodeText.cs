@@ -61,15 +61,5 @@ internal sealed class CodeText
         : precision == Precision.Single ? ((float)value).ToString("R", CultureInfo.InvariantCulture) + "f"
         : value.ToString("R", CultureInfo.InvariantCulture) + "d";
 
-    /// <exception cref="ArgumentException">It cannot be the name of a class or namespace.</exception>
-    public static void CheckName(string name, string parameter, bool isNamespace = false)
-    {
-        bool isName = (isNamespace ? name.Split('.') : [name]).All(part => part.Length > 0 && (char.IsLetter(part[0]) || part[0] == '_') && part.All(character => char.IsLetterOrDigit(character) || character == '_'));
-        if (!isName)
-        {
-            throw new ArgumentException($"'{name}' is no C# {(isNamespace ? "namespace" : "identifier")}.", parameter);
-        }
-    }
-
     public override string ToString() => text.ToString();
 }

@@ -3,6 +3,9 @@ namespace NetGen.Formats.Code;
 /// <summary>Writes a model as the declaration of a network with its numbers in the same file, for projects that have the NetGen package.</summary>
 internal static class DeclarationCode
 {
+    /// <summary>How often the class's name stands in the code.</summary>
+    public const int ClassNameUses = 3;
+
     public static string Write(Model model, string className, string? space)
     {
         if (model.Normalization is { } scaled && scaled.InputScale.Concat(scaled.OutputScale).Any(scale => scale < 0))

@@ -5,6 +5,9 @@ namespace NetGen.Formats.Code;
 /// <summary>Writes a model as a C# class that needs nothing but .NET 8: its numbers, its value and its Jacobian.</summary>
 internal sealed class StandaloneCode(Model model, string className, string? space)
 {
+    /// <summary>How often the class's name stands in the code.</summary>
+    public const int ClassNameUses = 1;
+
     // Memory of a call that is taken from the stack.
     private const int MostOnStack = 4096;
 

@@ -16,7 +16,7 @@ public static class NetworkCode
     /// <param name="needsPackage">
     /// True for a declaration with its numbers, which the NetGen package completes; false for a class with value and Jacobian that needs no package.
     /// </param>
-    /// <exception cref="ArgumentException">A name is no C# identifier.</exception>
+    /// <exception cref="ArgumentException">A name is no C# identifier, a keyword, or one that the code uses itself.</exception>
     /// <exception cref="InvalidOperationException">A parameter is NaN or infinite.</exception>
     /// <exception cref="NotSupportedException">Code without the package cannot have an activation of your own.</exception>
     public static void SaveCode<T>(this INeuralNetwork<T> network, string path, string className, string? space = null, bool needsPackage = false)

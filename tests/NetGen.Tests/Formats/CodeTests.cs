@@ -56,13 +56,6 @@ public class CodeTests
     }
 
     [Theory]
-    [InlineData("1Net", null, "'1Net' is no C# identifier")]
-    [InlineData("Net; class Evil", null, "is no C# identifier")]
-    [InlineData("Net", "A..B", "'A..B' is no C# namespace")]
-    public void Names_are_checked(string className, string? space, string problem) => Assert.Contains(
-        problem, Assert.Throws<ArgumentException>(() => ModelCode.Standalone(RandomModel.Create(1, [1, 1], null, Activation.Tanh), className, space)).Message);
-
-    [Theory]
     [InlineData("Sine", true)]
     [InlineData("My.Activations.Scaled<Sine, Other<@Base.One>>", true)]
     [InlineData("Sine)] class Evil {} [Layer(typeof(Sine", false)]
