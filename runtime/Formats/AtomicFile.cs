@@ -3,10 +3,23 @@ namespace NetGen.Formats;
 /// <summary>Writes whole files: readers see the old one or the new one, also after a crash half way.</summary>
 internal static class AtomicFile
 {
+    /// <exception cref="IOException">The file cannot be written; its folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be written.</exception>
     public static void Write(string path, ReadOnlySpan<byte> bytes)
     {
-        string target = Path.GetFullPath(path);
-        string part = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Guid.NewGuid():n}.part");
+        string target = Followed(Path.GetFullPath(path));
+        string folder = Path.GetDirectoryName(target) ?? throw new IOException($"'{path}' is no name of a file.");
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"'{path}' cannot be written: there is no folder '{folder}'.");
+        }
+
+        if (Directory.Exists(target))
+        {
+            throw new IOException($"'{path}' cannot be written: it is a folder.");
+        }
+
+        string part = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():n}.part");
         try
         {
             using (FileStream stream = new(part, FileMode.CreateNew, FileAccess.Write))
@@ -17,9 +30,24 @@ internal static class AtomicFile
 
             File.Move(part, target, overwrite: true);
         }
+        catch (UnauthorizedAccessException problem)
+        {
+            throw new UnauthorizedAccessException($"'{path}' cannot be written: access to it or to its folder is denied.", problem);
+        }
+        catch (IOException problem)
+        {
+            // The name of the file in between says nothing to whoever asked for another one.
+            throw new IOException($"'{path}' cannot be written: {problem.Message.Replace(part, target, StringComparison.Ordinal)}", problem);
+        }
         finally
         {
-            File.Delete(part);
+            if (File.Exists(part))
+            {
+                File.Delete(part);
+            }
         }
     }
+
+    // A link stays, and what it points to changes.
+    private static string Followed(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : path;
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
+using System.Text;
 using NetGen.Formats;
 using NetGen.Tool.Checks;
 using Spectre.Console;
@@ -13,7 +15,10 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
 
     public int Run(IReadOnlyList<string> arguments)
     {
-        RootCommand root = new("Looks into trained networks (.onnx, .safetensors, .npz, .json), converts and checks them, and imports them as C#.");
+        // A root command would be called like the assembly, which is not what anybody types.
+        Command root = new("netgen", "Looks into trained networks (.onnx, .safetensors, .npz, .json), converts and checks them, and imports them as C#.");
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
         root.Subcommands.Add(Inspect());
         root.Subcommands.Add(Import());
         root.Subcommands.Add(Convert());
@@ -52,7 +57,7 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
                 ? ModelCode.Standalone(model, className, parsed.GetValue(space))
                 : ModelCode.Declaration(model, className, parsed.GetValue(space));
             string path = parsed.GetValue(target) ?? className + ".cs";
-            File.WriteAllText(path, code);
+            AtomicFile.Write(path, Encoding.UTF8.GetBytes(code));
             output.MarkupLineInterpolated($"[green]{path}[/]: {className}, {model.Shape}");
             return 0;
         }));
@@ -99,8 +104,13 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
         }
         catch (Exception problem) when (problem is ModelFormatException or NotSupportedException or ArgumentException or IOException or UnauthorizedAccessException)
         {
-            errors.MarkupLineInterpolated($"[red]{problem.Message}[/]");
+            errors.MarkupLineInterpolated($"[red]{Message(problem)}[/]");
             return Unusable;
         }
     }
+
+    // The parameter is one of a method, which nobody here called.
+    private static string Message(Exception problem) => problem is ArgumentException { ParamName: { } parameter }
+        ? problem.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal)
+        : problem.Message;
 }

@@ -97,7 +97,7 @@ internal static class ModelCheck
             }
         }
 
-        string title = $"Jacobian at {points} points{(unreliable > 0 ? $" ({unreliable} entries at kinks left out)" : "")}";
+        string title = $"Jacobian at {points} points{(unreliable > 0 ? $" ({unreliable} entries at kinks or steep places left out)" : "")}";
         return compared > 0 ? Add(table, title, worst, DifferenceTolerance, place) : Nothing(table, title, "no entry could be compared");
     }
 

@@ -7,17 +7,12 @@ namespace NetGen.Tests.Formats;
 /// <summary>The plain evaluation of a model, beside the generator's definitions and beside difference quotients.</summary>
 public class EvaluationTests
 {
-    public static TheoryData<Activation> Activations => [.. Enum.GetValues<Activation>()];
+    public static TheoryData<Activation> Activations => [.. Enum.GetValues<Activation>().Except([Activation.Softmax, Activation.LogSoftmax])];
 
     [Theory]
     [MemberData(nameof(Activations))]
     public void Activations_are_the_generator_s(Activation activation)
     {
-        if (activation is Activation.Softmax or Activation.LogSoftmax)
-        {
-            return;
-        }
-
         var known = (NetGen.Generator.Model.Activation)activation;
         foreach (double z in new[] { -30, -3.5, -2, -1, -0.3, -1e-9, 0, 1e-9, 0.4, 1, 1.7, 2.9, 8, 25 })
         {

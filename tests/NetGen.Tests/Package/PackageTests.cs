@@ -51,6 +51,24 @@ public class PackageTests(PackedConsumer consumer, ITestOutputHelper log) : ICla
         File.WriteAllText(model, text);
     }
 
+    [Fact]
+    public void Every_weights_file_has_a_text_form_of_its_own()
+    {
+        string model = Path.Combine(consumer.Folder, "models", "times-table.json");
+        File.Copy(model, Path.Combine(consumer.Folder, "models_times-table.json"));
+        consumer.Run("build -t:Restore;ConvertNetGenWeights \"-p:MoreWeights=models_times-table.json\"");
+        Assert.Equal(2, TextForms().Length);
+        File.Delete(Path.Combine(consumer.Folder, "models_times-table.json"));
+
+        // A file that is not there is an error of the build, and leaves nothing that would look up to date when it comes.
+        (int code, string output) = consumer.Try("build --no-restore -t:ConvertNetGenWeights \"-p:MoreWeights=models_times-table.json\"");
+        Assert.NotEqual(0, code);
+        Assert.Contains("error : There is no weights file 'models_times-table.json' (looked for at", output);
+        Assert.Single(TextForms());
+
+        string[] TextForms() => Directory.GetFiles(Path.Combine(consumer.Folder, "obj"), "*times-table.json.*.json", SearchOption.AllDirectories);
+    }
+
     // Trimmed, with its own runtime, compiled before it runs. The warnings of the trimmer are errors.
     [Fact]
     public void A_published_program_gives_the_same()

@@ -55,6 +55,7 @@ public sealed class PackedConsumer : IDisposable
               <ItemGroup>
                 <PackageReference Include="NetGen" Version="{Version}" />
                 <NetGenWeights Include="models/times-table.json" />
+                <NetGenWeights Include="$(MoreWeights)" />
               </ItemGroup>
             </Project>
             """, StringComparison.Ordinal));

@@ -90,6 +90,41 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public void Wrong_arguments_are_errors() => Assert.Equal(2, Run("inspect").Code);
 
+    [Theory]
+    [InlineData("class", "'class' is a word of C# itself and cannot be the name of a class; choose another name.\n")]
+    [InlineData("Vjp", "'Vjp' is the name of a member that every network gets, and a class cannot have a member of its own name; choose another.\n")]
+    public void Names_that_give_no_code_are_refused(string name, string message)
+    {
+        (int code, _, string errors) = Run("import", Path("model.json"), "--class", name, "-o", Path("Imported.cs"));
+        Assert.Equal(2, code);
+        Assert.Equal(message, errors.ReplaceLineEndings("\n"));
+        Assert.False(File.Exists(Path("Imported.cs")));
+    }
+
+    [Theory]
+    [InlineData("import", "--class", "Net", "-o")]
+    [InlineData("convert")]
+    public void Folders_that_are_not_there_are_named(string command, params string[] options)
+    {
+        string target = System.IO.Path.Combine(folder, "nowhere", "net.json");
+        (int code, _, string errors) = Run([command, Path("model.json"), .. options, target]);
+        Assert.Equal(2, code);
+        Assert.Equal($"'{target}' cannot be written: there is no folder '{System.IO.Path.GetDirectoryName(target)}'.\n", errors.ReplaceLineEndings("\n"));
+    }
+
+    // In a process of its own, whose output is no terminal whatever the variables say.
+    [Theory]
+    [InlineData("--help", "netgen [command] [options]")]
+    [InlineData("inspect model.json", "model.json: 3-4-2")]
+    [InlineData("inspect nothing.json", "nothing.json")]
+    public void Redirected_output_is_plain_text(string arguments, string part)
+    {
+        (_, string output) = DotnetCommand.Try(folder, $"\"{typeof(Commands).Assembly.Location}\" {arguments}", new Dictionary<string, string> { ["TERM"] = "xterm-256color" });
+        Assert.Contains(part, output);
+        Assert.DoesNotContain("\u001b", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("NetGen.Tool", output);
+    }
+
     private string Path(string name) => System.IO.Path.Combine(folder, name);
 
     private static (int Code, string Output, string Errors) Run(params string[] arguments)
