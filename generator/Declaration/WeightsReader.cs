@@ -83,6 +83,7 @@ internal static class WeightsReader
         NetworkSpec spec, NetworkRequest request, IReadOnlyDictionary<int, LayerOverride> overrides, WeightsFile file, bool isStatic, Findings findings)
     {
         HashSet<Location> reported = [];
+        List<int> unsaid = [];
         if (!isStatic && file.Model!.Normalization is { } normalization)
         {
             CheckNormalization(normalization);
@@ -110,6 +111,12 @@ internal static class WeightsReader
             }
         }
 
+        if (unsaid.Count > 0)
+        {
+            IEnumerable<string> properties = unsaid.Select(index => index == request.LayerCount ? nameof(request.Output) : nameof(request.Hidden)).Distinct();
+            findings.Report(Descriptors.WeightsWithoutActivations, request.Attribute.PropertyLocation(Property), file.FileName, unsaid[0], string.Join(" and ", properties));
+        }
+
         void CheckNormalization(WeightsNormalization normalization)
         {
             if (!spec.IsNormalized)
@@ -132,10 +139,9 @@ internal static class WeightsReader
             bool isSaid = own is { SetsActivation: true } || request.Attribute.Property(network) is not null;
             if ((found.CustomActivation ?? found.Activation?.ToString()) is not { } activation)
             {
-                Location weights = request.Attribute.PropertyLocation(Property);
-                if (!isSaid && layer.Index < request.LayerCount && reported.Add(weights))
+                if (!isSaid)
                 {
-                    findings.Report(Descriptors.WeightsWithoutActivations, weights, file.FileName, layer.Index);
+                    unsaid.Add(layer.Index);
                 }
             }
             else if (LastName(activation) != LastName(layer.ActivationName))

@@ -12,7 +12,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen033");
+        helpLinkUri: HelpLink.Of("NETGEN033"));
 
     public static readonly DiagnosticDescriptor FormulaUnknownName = new(
         "NETGEN034",
@@ -21,7 +21,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen034");
+        helpLinkUri: HelpLink.Of("NETGEN034"));
 
     public static readonly DiagnosticDescriptor FormulaArgumentCount = new(
         "NETGEN035",
@@ -30,7 +30,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen035");
+        helpLinkUri: HelpLink.Of("NETGEN035"));
 
     public static readonly DiagnosticDescriptor FormulaNotANumber = new(
         "NETGEN036",
@@ -39,7 +39,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen036");
+        helpLinkUri: HelpLink.Of("NETGEN036"));
 
     public static readonly DiagnosticDescriptor FormulaNotFinite = new(
         "NETGEN037",
@@ -48,7 +48,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen037");
+        helpLinkUri: HelpLink.Of("NETGEN037"));
 
     public static readonly DiagnosticDescriptor FormulaConstant = new(
         "NETGEN038",
@@ -57,7 +57,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen038");
+        helpLinkUri: HelpLink.Of("NETGEN038"));
 
     public static readonly DiagnosticDescriptor CustomActivationUnusable = new(
         "NETGEN039",
@@ -66,7 +66,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen039");
+        helpLinkUri: HelpLink.Of("NETGEN039"));
 
     public static readonly DiagnosticDescriptor TwoActivations = new(
         "NETGEN040",
@@ -75,5 +75,5 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen040");
+        helpLinkUri: HelpLink.Of("NETGEN040"));
 }

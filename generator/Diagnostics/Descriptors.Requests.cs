@@ -12,7 +12,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen026");
+        helpLinkUri: HelpLink.Of("NETGEN026"));
 
     public static readonly DiagnosticDescriptor NotImplementable = new(
         "NETGEN027",
@@ -21,7 +21,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen027");
+        helpLinkUri: HelpLink.Of("NETGEN027"));
 
     public static readonly DiagnosticDescriptor WrongSignature = new(
         "NETGEN028",
@@ -30,7 +30,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen028");
+        helpLinkUri: HelpLink.Of("NETGEN028"));
 
     public static readonly DiagnosticDescriptor NoVariables = new(
         "NETGEN029",
@@ -39,7 +39,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen029");
+        helpLinkUri: HelpLink.Of("NETGEN029"));
 
     public static readonly DiagnosticDescriptor DerivativeNotFound = new(
         "NETGEN030",
@@ -48,7 +48,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen030");
+        helpLinkUri: HelpLink.Of("NETGEN030"));
 
     public static readonly DiagnosticDescriptor RequestedTwice = new(
         "NETGEN031",
@@ -57,7 +57,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen031");
+        helpLinkUri: HelpLink.Of("NETGEN031"));
 
     public static readonly DiagnosticDescriptor ResultTooLarge = new(
         "NETGEN032",
@@ -66,7 +66,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen032");
+        helpLinkUri: HelpLink.Of("NETGEN032"));
 
     public static readonly DiagnosticDescriptor ZeroDerivative = new(
         "NETGEN041",
@@ -75,5 +75,5 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen041");
+        helpLinkUri: HelpLink.Of("NETGEN041"));
 }

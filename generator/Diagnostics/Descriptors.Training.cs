@@ -11,7 +11,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen042");
+        helpLinkUri: HelpLink.Of("NETGEN042"));
 
     public static readonly DiagnosticDescriptor HuberThresholdNotPositive = new(
         "NETGEN043",
@@ -20,5 +20,5 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen043");
+        helpLinkUri: HelpLink.Of("NETGEN043"));
 }

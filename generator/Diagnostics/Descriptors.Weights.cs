@@ -12,7 +12,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen044");
+        helpLinkUri: HelpLink.Of("NETGEN044"));
 
     public static readonly DiagnosticDescriptor WeightsUnreadable = new(
         "NETGEN045",
@@ -21,7 +21,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen045");
+        helpLinkUri: HelpLink.Of("NETGEN045"));
 
     public static readonly DiagnosticDescriptor WeightsContradict = new(
         "NETGEN046",
@@ -30,16 +30,16 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen046");
+        helpLinkUri: HelpLink.Of("NETGEN046"));
 
     public static readonly DiagnosticDescriptor WeightsWithoutActivations = new(
         "NETGEN047",
         "Weights file does not say the activations",
-        "'{0}' does not say the activation of layer {1}, as files of tensors alone do not: set Hidden, or [Layer({1}, Activation = ...)]",
+        "'{0}' does not say the activation of layer {1}, as files of tensors alone do not: set {2}, or [Layer({1}, Activation = ...)]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen047");
+        helpLinkUri: HelpLink.Of("NETGEN047"));
 
     public static readonly DiagnosticDescriptor ParametersAreConstants = new(
         "NETGEN048",
@@ -48,5 +48,5 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen048");
+        helpLinkUri: HelpLink.Of("NETGEN048"));
 }

@@ -6,9 +6,6 @@ namespace NetGen.Generator.Diagnostics;
 /// <summary>Everything NetGen can have to say about a declaration. Ids are consecutive and never used for anything else.</summary>
 internal static partial class Descriptors
 {
-    /// <summary>The README's section of a diagnostic is this, followed by its id in lower case.</summary>
-    public const string HelpLinkBase = "https://github.com/netgen/netgen#";
-
     public const string Category = "NetGen";
 
     public static readonly DiagnosticDescriptor NotPartial = new(
@@ -18,7 +15,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen001");
+        helpLinkUri: HelpLink.Of("NETGEN001"));
 
     public static readonly DiagnosticDescriptor ContainerNotPartial = new(
         "NETGEN002",
@@ -27,7 +24,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen002");
+        helpLinkUri: HelpLink.Of("NETGEN002"));
 
     public static readonly DiagnosticDescriptor TooFewSizes = new(
         "NETGEN003",
@@ -36,7 +33,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen003");
+        helpLinkUri: HelpLink.Of("NETGEN003"));
 
     public static readonly DiagnosticDescriptor SizeNotPositive = new(
         "NETGEN004",
@@ -45,7 +42,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen004");
+        helpLinkUri: HelpLink.Of("NETGEN004"));
 
     public static readonly DiagnosticDescriptor UndefinedEnumValue = new(
         "NETGEN005",
@@ -54,7 +51,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen005");
+        helpLinkUri: HelpLink.Of("NETGEN005"));
 
     public static readonly DiagnosticDescriptor TooLarge = new(
         "NETGEN006",
@@ -63,7 +60,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen006");
+        helpLinkUri: HelpLink.Of("NETGEN006"));
 
     public static readonly DiagnosticDescriptor LayerOutOfRange = new(
         "NETGEN007",
@@ -72,7 +69,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen007");
+        helpLinkUri: HelpLink.Of("NETGEN007"));
 
     public static readonly DiagnosticDescriptor DuplicateLayer = new(
         "NETGEN008",
@@ -81,7 +78,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen008");
+        helpLinkUri: HelpLink.Of("NETGEN008"));
 
     public static readonly DiagnosticDescriptor LayerWithoutNetwork = new(
         "NETGEN009",
@@ -90,7 +87,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen009");
+        helpLinkUri: HelpLink.Of("NETGEN009"));
 
     public static readonly DiagnosticDescriptor ResidualSizes = new(
         "NETGEN010",
@@ -99,7 +96,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen010");
+        helpLinkUri: HelpLink.Of("NETGEN010"));
 
     public static readonly DiagnosticDescriptor SoftmaxOfOneUnit = new(
         "NETGEN011",
@@ -108,7 +105,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen011");
+        helpLinkUri: HelpLink.Of("NETGEN011"));
 
     public static readonly DiagnosticDescriptor EmptyLayer = new(
         "NETGEN012",
@@ -117,7 +114,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen012");
+        helpLinkUri: HelpLink.Of("NETGEN012"));
 
     public static readonly DiagnosticDescriptor LayerNameInvalid = new(
         "NETGEN013",
@@ -126,7 +123,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen013");
+        helpLinkUri: HelpLink.Of("NETGEN013"));
 
     public static readonly DiagnosticDescriptor LayerNameTaken = new(
         "NETGEN014",
@@ -135,7 +132,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen014");
+        helpLinkUri: HelpLink.Of("NETGEN014"));
 
     public static readonly DiagnosticDescriptor MemberTaken = new(
         "NETGEN015",
@@ -144,7 +141,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen015");
+        helpLinkUri: HelpLink.Of("NETGEN015"));
 
     public static readonly DiagnosticDescriptor TypeNameTaken = new(
         "NETGEN016",
@@ -153,7 +150,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen016");
+        helpLinkUri: HelpLink.Of("NETGEN016"));
 
     public static readonly DiagnosticDescriptor UnsupportedKind = new(
         "NETGEN017",
@@ -162,7 +159,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen017");
+        helpLinkUri: HelpLink.Of("NETGEN017"));
 
     public static readonly DiagnosticDescriptor StructConstructor = new(
         "NETGEN018",
@@ -171,7 +168,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen018");
+        helpLinkUri: HelpLink.Of("NETGEN018"));
 
     public static readonly DiagnosticDescriptor StructConstructorSkipsParameters = new(
         "NETGEN019",
@@ -180,7 +177,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen019");
+        helpLinkUri: HelpLink.Of("NETGEN019"));
 
     public static readonly DiagnosticDescriptor BaseIsNetwork = new(
         "NETGEN020",
@@ -189,7 +186,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen020");
+        helpLinkUri: HelpLink.Of("NETGEN020"));
 
     public static readonly DiagnosticDescriptor InterfaceOfOtherNumbers = new(
         "NETGEN021",
@@ -198,7 +195,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen021");
+        helpLinkUri: HelpLink.Of("NETGEN021"));
 
     public static readonly DiagnosticDescriptor RuntimeUnusable = new(
         "NETGEN022",
@@ -207,7 +204,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen022");
+        helpLinkUri: HelpLink.Of("NETGEN022"));
 
     public static readonly DiagnosticDescriptor LanguageTooOld = new(
         "NETGEN023",
@@ -216,7 +213,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen023");
+        helpLinkUri: HelpLink.Of("NETGEN023"));
 
     public static readonly DiagnosticDescriptor NoEffect = new(
         "NETGEN024",
@@ -225,7 +222,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen024");
+        helpLinkUri: HelpLink.Of("NETGEN024"));
 
     public static readonly DiagnosticDescriptor DeclaredTwice = new(
         "NETGEN025",
@@ -234,7 +231,7 @@ internal static partial class Descriptors
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: HelpLinkBase + "netgen025");
+        helpLinkUri: HelpLink.Of("NETGEN025"));
 
     /// <summary>All of them, by id. (No field: the fields of the other files may be assigned after this one's.)</summary>
     public static ImmutableArray<DiagnosticDescriptor> All =>

@@ -17,8 +17,12 @@ public class DescriptorTests
             typeof(Descriptors).Assembly.GetTypes().Where(type => type.Name.EndsWith("Descriptors", StringComparison.Ordinal)).SelectMany(type => type.GetFields()).Select(field => field.GetValue(null)).OfType<DiagnosticDescriptor>().Select(d => d.Id).Order());
 
     [Fact]
-    public void Each_links_to_its_section() =>
-        Assert.All(Descriptors.All, d => Assert.Equal(Descriptors.HelpLinkBase + d.Id.ToLowerInvariant(), d.HelpLinkUri));
+    public void Each_links_to_its_section()
+    {
+        Assert.All(Descriptors.All, d => Assert.Equal(HelpLink.Of(d.Id, HelpLink.Repository), d.HelpLinkUri));
+        Assert.Equal("https://example.org/netgen#netgen001", HelpLink.Of("NETGEN001", "https://example.org/netgen"));
+        Assert.Equal("", HelpLink.Of("NETGEN001", ""));
+    }
 
     [Fact]
     public void Each_has_a_section_and_a_row_in_the_readme()

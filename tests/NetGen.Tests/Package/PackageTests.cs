@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 namespace NetGen.Tests.Package;
 
 /// <summary>What is published is what users install: packed, then used by a new project that has nothing else.</summary>
-public class PackageTests(PackedConsumer consumer, ITestOutputHelper log) : IClassFixture<PackedConsumer>
+[Collection(PackedConsumer.Collection)]
+public class PackageTests(PackedConsumer consumer, ITestOutputHelper log)
 {
     private const string Answer = "7 * 8 = 56.3416785989";
 
@@ -18,12 +19,18 @@ public class PackageTests(PackedConsumer consumer, ITestOutputHelper log) : ICla
     public void Packages_hold_what_they_promise(string id, params string[] files)
     {
         using ZipArchive package = ZipFile.OpenRead(Path.Combine(consumer.Feed, $"{id}.{consumer.Version}.nupkg"));
-        Assert.Empty(files.Concat(["README.md", "icon.png"]).Except(package.Entries.Select(entry => entry.FullName)));
+        Assert.Empty(files.Concat(["README.md", "icon.png", "THIRD-PARTY-NOTICES.txt"]).Except(package.Entries.Select(entry => entry.FullName)));
         using StreamReader reader = new(package.GetEntry(id + ".nuspec")!.Open());
         string nuspec = reader.ReadToEnd();
         Assert.All(new[] { "<license type=\"expression\">MIT</license>", "<readme>README.md</readme>", "<icon>icon.png</icon>", "<description>", "<repository type=\"git\"" }, part => Assert.Contains(part, nuspec));
-        using ZipArchive symbols = ZipFile.OpenRead(Path.Combine(consumer.Feed, $"{id}.{consumer.Version}.snupkg"));
-        Assert.Contains(symbols.Entries, entry => entry.Name == id + ".pdb");
+        // Whoever publishes the project says where.
+        Assert.DoesNotContain("<projectUrl>", nuspec);
+
+        // Every assembly of somebody else is named with its licence.
+        using StreamReader notices = new(package.GetEntry("THIRD-PARTY-NOTICES.txt")!.Open());
+        string notice = notices.ReadToEnd();
+        Assert.All(package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal) && !entry.Name.StartsWith("NetGen", StringComparison.Ordinal)),
+            entry => Assert.Contains(entry.Name.Replace(".resources", "", StringComparison.Ordinal).Replace(".dll", " ", StringComparison.Ordinal), notice));
 
         // What everybody references depends on nothing.
         Assert.Equal(id is "NetGen.Formats" or "NetGen.Training", nuspec.Contains("<dependency ", StringComparison.Ordinal));

@@ -6,6 +6,9 @@ namespace NetGen.Tests.Package;
 /// <summary>The packages in a folder, and a new project that has them from there. Its path has spaces.</summary>
 public sealed class PackedConsumer : IDisposable
 {
+    /// <summary>The tests that share one.</summary>
+    public const string Collection = "Packages";
+
     private readonly string root = Directory.CreateTempSubdirectory("net gen ").FullName;
 
     public PackedConsumer()
@@ -66,4 +69,7 @@ public sealed class PackedConsumer : IDisposable
         File.Copy(Path.Combine(sample, "Program.cs"), Path.Combine(Folder, "Program.cs"), overwrite: true);
         File.WriteAllText(Path.Combine(Folder, "Usings.cs"), "global using NetGen;\n");
     }
+
+    [CollectionDefinition(Collection)]
+    public sealed class Shared : ICollectionFixture<PackedConsumer>;
 }

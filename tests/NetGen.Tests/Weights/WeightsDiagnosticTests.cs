@@ -34,7 +34,8 @@ public class WeightsDiagnosticTests
     [InlineData("Hidden = {|NETGEN046:Activation.Tanh|}, Weights = \"net.onnx\"", "The declaration says the activation Tanh of layer 1, but 'net.onnx' has ReLU")]
     [InlineData("Output = {|NETGEN046:Activation.Identity|}, Weights = \"net.onnx\"", "the activation Identity of layer 2, but 'net.onnx' has Sigmoid")]
     [InlineData("Bias = {|NETGEN046:false|}, Weights = \"net.onnx\"", "layer 1 without a bias, but 'net.onnx' has a bias")]
-    [InlineData("Weights = {|NETGEN047:\"plain.safetensors\"|}", "'plain.safetensors' does not say the activation of layer 1")]
+    [InlineData("Weights = {|NETGEN047:\"plain.safetensors\"|}", "'plain.safetensors' does not say the activation of layer 1, as files of tensors alone do not: set Hidden and Output, or [Layer(1, Activation = ...)]")]
+    [InlineData("Hidden = Activation.Tanh, Weights = {|NETGEN047:\"plain.safetensors\"|}", "does not say the activation of layer 2, as files of tensors alone do not: set Output, or [Layer(2, Activation = ...)]")]
     [InlineData("Weights = {|NETGEN006:\"large.json\"|}", "'Net' has 501,000 parameters to compile into the assembly, more than the limit of 500,000")]
     public async Task Contradictions_are_reported(string attribute, string message)
     {
@@ -61,7 +62,7 @@ public class WeightsDiagnosticTests
     [InlineData("Weights = \"models/net.onnx\"")]
     [InlineData("Weights = \"./models\\\\net.onnx\"")]
     [InlineData("2, 4, 1, Hidden = Activation.ReLU, Output = Activation.Sigmoid, Bias = true, Weights = \"net.onnx\"")]
-    [InlineData("Hidden = Activation.Softplus, Weights = \"plain.safetensors\"")]
+    [InlineData("Hidden = Activation.Softplus, Output = Activation.Identity, Weights = \"plain.safetensors\"")]
     [InlineData("Weights = \"residual.json\"")]
     [InlineData("Output = Activation.Tanh, Weights = \"tensors.safetensors\")] [Layer(1, Residual = true")]
     [InlineData("Weights = \"scaled.json\"")]
