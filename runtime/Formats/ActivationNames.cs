@@ -16,7 +16,6 @@ internal static class ActivationNames
             ["swish"] = Activation.SiLU,
             ["log_softmax"] = Activation.LogSoftmax,
             ["log_sigmoid"] = Activation.LogSigmoid,
-            ["hard_sigmoid"] = Activation.HardSigmoid,
             ["hard_swish"] = Activation.HardSwish,
             ["hard_silu"] = Activation.HardSwish,
             ["hard_tanh"] = Activation.HardTanh,

@@ -9,12 +9,12 @@ public enum ModelFormat
     /// </summary>
     Json,
 
-    /// <summary><c>.safetensors</c>: tensors with PyTorch's state-dict names, weights [out, in].</summary>
+    /// <summary><c>.safetensors</c>: tensors with PyTorch's state-dict names, weights [out, in]; what NetGen writes names activations and residual layers beside them.</summary>
     Safetensors,
 
     /// <summary><c>.onnx</c>: a chain of Gemm or MatMul and Add with activations.</summary>
     Onnx,
 
-    /// <summary><c>.npz</c>: NumPy arrays.</summary>
+    /// <summary><c>.npz</c>: NumPy arrays, which say nothing of activations and residual layers.</summary>
     Npz,
 }

@@ -10,6 +10,9 @@ internal static class TensorNames
 {
     private const string LayersKey = "netgen.layers";
 
+    // Before the name of an activation of the user's own.
+    private const string Custom = "custom ";
+
     /// <summary>The layers of a file.</summary>
     public static Model Assemble(TensorFile file, string name)
     {
@@ -46,7 +49,7 @@ internal static class TensorNames
         }
 
         tensors.AddRange(NormalizationTensors.Of(model));
-        string layers = string.Join(",", model.Layers.Select(layer => (layer.Activation?.ToString() ?? "") + (layer.Residual ? "+" : "")));
+        string layers = string.Join(",", model.Layers.Select(layer => (layer.CustomActivation is { } custom ? Custom + custom : layer.Activation?.ToString() ?? "") + (layer.Residual ? "+" : "")));
         return new(tensors, new Dictionary<string, string> { ["format"] = "pt", [LayersKey] = layers });
     }
 
@@ -58,18 +61,36 @@ internal static class TensorNames
             return layers;
         }
 
-        string[] names = text.Split(',');
-        if (names.Length != layers.Length)
+        List<string> names = Split(text);
+        if (names.Count != layers.Length)
         {
-            throw new ModelFormatException(name, LayersKey, $"names {names.Length} layers, but the tensors make {layers.Length}");
+            throw new ModelFormatException(name, LayersKey, $"names {names.Count} layers, but the tensors make {layers.Length}");
         }
 
-        return [.. layers.Zip(names, (layer, written) => layer with
+        return [.. layers.Zip(names, (layer, written) => WithActivation(layer with { Residual = written.EndsWith('+') }, written.TrimEnd('+'), name))];
+    }
+
+    private static ModelLayer WithActivation(ModelLayer layer, string written, string name) =>
+        written.Length == 0 ? layer
+        : written.StartsWith(Custom, StringComparison.Ordinal) ? layer with { CustomActivation = written[Custom.Length..] }
+        : layer with { Activation = ActivationNames.Find(written) ?? throw new ModelFormatException(name, LayersKey, $"'{written}' is no activation that is known") };
+
+    // At commas, but not at those between type arguments.
+    private static List<string> Split(string text)
+    {
+        List<string> parts = [];
+        (int start, int depth) = (0, 0);
+        for (int index = 0; index < text.Length; index++)
         {
-            Residual = written.EndsWith('+'),
-            Activation = written.TrimEnd('+') is { Length: > 0 } activation
-                ? ActivationNames.Find(activation) ?? throw new ModelFormatException(name, LayersKey, $"'{activation}' is no activation that is known")
-                : null,
-        })];
+            depth += text[index] switch { '<' => 1, '>' => -1, _ => 0 };
+            if (text[index] == ',' && depth == 0)
+            {
+                parts.Add(text[start..index]);
+                start = index + 1;
+            }
+        }
+
+        parts.Add(text[start..]);
+        return parts;
     }
 }

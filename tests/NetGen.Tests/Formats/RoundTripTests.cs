@@ -37,6 +37,21 @@ public class RoundTripTests
     }
 
     [Theory]
+    [InlineData("My.Mish")]
+    [InlineData("Pair<My.One, Other<Two, Three>>")]
+    public void Names_of_activations_of_one_s_own_come_back(string name)
+    {
+        ModelLayer[] layers = [.. RandomModel.Create(2, [3, 3, 3], Activation.Tanh, Activation.Sin, residual: true).Layers];
+        Model model = new([layers[0] with { Activation = null, CustomActivation = name }, layers[1]]);
+        foreach (ModelFormat format in new[] { ModelFormat.Json, ModelFormat.Safetensors })
+        {
+            Assert.Equal(model.Layers.Select(layer => (layer.Activation, layer.CustomActivation, layer.Residual)), Again(model, format).Layers.Select(layer => (layer.Activation, layer.CustomActivation, layer.Residual)));
+        }
+
+        Assert.Contains("layer 1", Assert.Throws<NotSupportedException>(() => ModelFile.Write(model, ModelFormat.Onnx)).Message);
+    }
+
+    [Theory]
     [MemberData(nameof(Formats))]
     public void Layers_without_bias_and_normalisation_come_back(ModelFormat format)
     {
