@@ -53,6 +53,7 @@ internal sealed class JsonParser
     private JsonValue ReadObject(int depth)
     {
         List<string> names = [];
+        HashSet<string> seen = [];
         List<JsonValue> values = [];
         position++;
         for (SkipSpace(); Peek != '}' || values.Count > 0; SkipSpace())
@@ -63,7 +64,7 @@ internal sealed class JsonParser
             }
 
             string name = ReadText();
-            if (names.Contains(name))
+            if (!seen.Add(name))
             {
                 throw Wrong($"'{name}' once only");
             }

@@ -69,6 +69,28 @@ public sealed class Model
     /// <summary>Sizes joined by dashes, inputs first: <c>2-4-3-1</c>.</summary>
     public string Shape => string.Join("-", Layers.Select(layer => layer.Outputs).Prepend(InputSize));
 
+    /// <summary>Says which number the model's precision cannot hold, or null.</summary>
+    internal (string Place, string Problem)? BeyondPrecision()
+    {
+        if (Precision == Precision.Double)
+        {
+            return null;
+        }
+
+        IEnumerable<(string Place, IReadOnlyList<double> Values)> arrays = Layers
+            .SelectMany((layer, index) => new[] { ($"layer {index + 1}, weights", layer.Weights), ($"layer {index + 1}, bias", layer.Bias) })
+            .Concat(Normalization?.Parts(InputSize, OutputSize).Select(part => (part.Name, part.Values)) ?? []);
+        foreach ((string place, IReadOnlyList<double> values) in arrays)
+        {
+            if (values.FirstOrDefault(value => !float.IsFinite((float)value)) is not 0 and var beyond)
+            {
+                return (place, $"{beyond.ToString(System.Globalization.CultureInfo.InvariantCulture)} is beyond single precision");
+            }
+        }
+
+        return null;
+    }
+
     private IEnumerable<double> Numbers() =>
         Layers.SelectMany(layer => layer.Weights.Concat(layer.Bias)).Concat(Normalization?.Parts(InputSize, OutputSize).SelectMany(part => part.Values) ?? []);
 

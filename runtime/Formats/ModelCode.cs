@@ -9,7 +9,7 @@ public static class ModelCode
     /// <param name="model">The model; every activation must be known and NetGen's.</param>
     /// <param name="className">The name of the class.</param>
     /// <param name="space">Its namespace, or null for the global one.</param>
-    /// <exception cref="ArgumentException">A name is no C# identifier, a keyword, or one that the code uses itself.</exception>
+    /// <exception cref="ArgumentException">A name is no C# identifier, a keyword, or one that the code uses itself; or a number is beyond the model's precision.</exception>
     /// <exception cref="NotSupportedException">An activation is not known.</exception>
     public static string Standalone(Model model, string className, string? space = null)
     {
@@ -21,7 +21,7 @@ public static class ModelCode
     /// <param name="model">The model; every activation must be known. One of your own must be visible where the class stands.</param>
     /// <param name="className">The name of the class.</param>
     /// <param name="space">Its namespace, or null for the global one.</param>
-    /// <exception cref="ArgumentException">A name is no C# identifier, a keyword, or one that the code uses itself.</exception>
+    /// <exception cref="ArgumentException">A name is no C# identifier, a keyword, or one that the code uses itself; or a number is beyond the model's precision.</exception>
     /// <exception cref="NotSupportedException">An activation is not known, or the model's normalisation has a negative scale.</exception>
     public static string Declaration(Model model, string className, string? space = null)
     {
@@ -34,6 +34,11 @@ public static class ModelCode
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(className);
+        if (model.BeyondPrecision() is { } beyond)
+        {
+            throw new ArgumentException($"{beyond.Place}: {beyond.Problem}; a model in double precision can hold it.", nameof(model));
+        }
+
         CodeNames.Check(className, nameof(className));
         if (space is not null)
         {

@@ -64,7 +64,7 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(bytes);
         ArgumentNullException.ThrowIfNull(name);
-        return Guarded<Model>(name, format switch
+        Model model = Guarded<Model>(name, format switch
         {
             ModelFormat.Json => () => JsonModelReader.Read(bytes, name),
             ModelFormat.Safetensors => () => TensorNames.Assemble(SafetensorsReader.Read(bytes, name), name),
@@ -72,6 +72,9 @@ public static class ModelFile
             ModelFormat.Npz => () => TensorNames.Assemble(NpzReader.Read(bytes, name), name),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no format of model files"),
         });
+
+        // What readers multiply together can be larger than any number of the file.
+        return model.BeyondPrecision() is { } beyond ? throw new ModelFormatException(name, beyond.Place, beyond.Problem) : model;
     }
 
     /// <summary>Reads a file; whatever its content makes fail becomes the one exception that readers promise.</summary>
@@ -91,6 +94,7 @@ public static class ModelFile
     /// <summary>Writes a model to a file of the format its extension names: to a new file beside it, which then takes its place in one step.</summary>
     /// <param name="model">The model.</param>
     /// <param name="path">The file; one that exists is replaced.</param>
+    /// <exception cref="ArgumentException">A number is beyond the model's precision.</exception>
     /// <exception cref="NotSupportedException">The extension is unknown, or the format cannot express the model.</exception>
     public static void Write(Model model, string path)
     {
@@ -102,10 +106,16 @@ public static class ModelFile
     /// <summary>The bytes of a model's file.</summary>
     /// <param name="model">The model.</param>
     /// <param name="format">The format.</param>
+    /// <exception cref="ArgumentException">A number is beyond the model's precision.</exception>
     /// <exception cref="NotSupportedException">The format cannot express the model.</exception>
     public static byte[] Write(Model model, ModelFormat format)
     {
         ArgumentNullException.ThrowIfNull(model);
+        if (model.BeyondPrecision() is { } beyond)
+        {
+            throw new ArgumentException($"{beyond.Place}: {beyond.Problem}; a model in double precision can hold it.", nameof(model));
+        }
+
         return format switch
         {
             ModelFormat.Json => JsonModelWriter.Write(model),

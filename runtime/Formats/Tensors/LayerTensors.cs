@@ -105,10 +105,10 @@ internal sealed partial record LayerTensors(string Prefix, Tensor Weights, Tenso
 
     private static bool IsBiasRole(string role) => role is "bias" or "biases" or "b" or "B" or "intercepts" or "intercept";
 
-    [GeneratedRegex(@"^arr_\d{1,9}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^arr_[0-9]{1,9}$", RegexOptions.CultureInvariant)]
     private static partial Regex Positional();
 
     // 0.weight, net.2.bias, dense_1/kernel:0, coefs_0, W1, layer1.W
-    [GeneratedRegex(@"^(?<prefix>(?:.*[./_])?)(?<role>weights?|kernel|coefs?|[Ww]|bias|biases|[bB]|intercepts?)[_]?(?<number>\d{0,9})(?::0)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"^(?<prefix>(?:.*[./_])?)(?<role>weights?|kernel|coefs?|[Ww]|bias|biases|[bB]|intercepts?)[_]?(?<number>[0-9]{0,9})(?::0)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Named();
 }

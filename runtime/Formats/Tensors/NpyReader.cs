@@ -58,6 +58,6 @@ internal static partial class NpyReader
             : new(name, sizes, values, type.Precision);
     }
 
-    [GeneratedRegex(@"^\s*\{\s*'descr':\s*'(?<descr>[^']{1,8})',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?<shape>(?:\s*\d{1,10},?)*)\s*\),?\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s*\{\s*'descr':\s*'(?<descr>[^']{1,8})',\s*'fortran_order':\s*(?<fortran>True|False),\s*'shape':\s*\((?<shape>\s*(?:[0-9]{1,10}\s*,\s*)*(?:[0-9]{1,10})?)\s*\),?\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Header();
 }

@@ -30,6 +30,16 @@ public class HostileFileTests
         Assert.InRange(refused, Mutations / 10, Mutations);
     }
 
+    // Behind the checksums of an archive, which hide everything inside from the mutations above.
+    [Fact]
+    public void Mutations_inside_archives_are_read_or_refused()
+    {
+        byte[] valid = NpyOf(ModelFile.Write(RandomModel.Create(1, [3, 4], null, null, bias: false), ModelFormat.Npz));
+        Random random = new(5);
+        int refused = Enumerable.Range(0, 4 * Mutations).Count(_ => IsRefused(Zip("0.weight.npy", Mutated(valid, random)), ModelFormat.Npz));
+        Assert.InRange(refused, Mutations, 4 * Mutations);
+    }
+
     [Theory]
     [MemberData(nameof(Formats))]
     public void Every_beginning_is_refused(ModelFormat format)
@@ -89,6 +99,8 @@ public class HostileFileTests
     [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1000000, 1000000), }", "does not fill its 4 bytes")]
     [InlineData("{'descr': '|O', 'fortran_order': False, 'shape': (1,), }", "numbers of type '|O' are not read")]
     [InlineData("__import__('os')", "the header is not the dictionary")]
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1 1), }", "the header is not the dictionary")]
+    [InlineData("{'descr': '<f4', 'fortran_order': False, 'shape': (1,,), }", "the header is not the dictionary")]
     public void NumPy_headers_are_checked(string header, string problem)
     {
         byte[] npy = [0x93, .. "NUMPY"u8, 1, 0, (byte)header.Length, 0, .. Encoding.ASCII.GetBytes(header), 0, 0, 0, 0];
@@ -218,6 +230,15 @@ public class HostileFileTests
         byte[] length = new byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         return [.. length, .. Encoding.ASCII.GetBytes(header), .. new byte[data]];
+    }
+
+    private static byte[] NpyOf(byte[] archive)
+    {
+        using ZipArchive zip = new(new MemoryStream(archive));
+        using Stream entry = zip.Entries.Single().Open();
+        using MemoryStream content = new();
+        entry.CopyTo(content);
+        return content.ToArray();
     }
 
     private static byte[] Zip(string name, byte[] content)

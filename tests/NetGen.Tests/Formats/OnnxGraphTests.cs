@@ -95,6 +95,19 @@ public class OnnxGraphTests
         Assert.Contains("computes more constants", Refusal(nodes, constants).Problem);
     }
 
+    // 3E38 fits into single precision, six times that does not.
+    [Fact]
+    public void Constants_that_leave_the_range_together_are_refused()
+    {
+        OnnxNode[] nodes = [Node("Gemm", "z", "x", "W"), Node("Relu", "a", "z"), Node("Mul", "s", "a", "c"), Node("Gemm", "y", "s", "V")];
+        OnnxTensor[] constants = [Single("W", [1, 1], [1]), Single("c", [1], [6]), Single("V", [1, 1], [3e38])];
+        (string place, string problem) = OnnxModelReader.Read(new(nodes, constants, [new("x")], [new("y")]), 10_000, "file").BeyondPrecision()!.Value;
+        Assert.Equal("layer 2, weights", place);
+        Assert.Contains("is beyond single precision", problem);
+    }
+
+    private static OnnxTensor Single(string name, long[] shape, double[] numbers) => new(name, shape, OnnxTensor.Float, [], numbers, [], false);
+
     private static ModelFormatException Refusal(OnnxNode[] nodes, OnnxTensor[] constants) => Assert.Throws<ModelFormatException>(() => Read(nodes, constants));
 
     private static Model Read(OnnxNode[] nodes, OnnxTensor[] constants) => OnnxModelReader.Read(new(nodes, constants, [new("x")], [new("y")]), 10_000, "file");

@@ -88,6 +88,15 @@ public class RoundTripTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Formats))]
+    public void Numbers_beyond_the_precision_are_not_written(ModelFormat format)
+    {
+        ModelLayer[] layers = [new(1, 1, [1], [1e39]) { Activation = Activation.Tanh }];
+        Assert.StartsWith("layer 1, bias: 1E+39 is beyond single precision", Assert.Throws<ArgumentException>(() => ModelFile.Write(new Model(layers), format)).Message);
+        Assert.Equal(1e39, Again(new Model(layers) { Precision = Precision.Double }, format).Parameters()[1]);
+    }
+
     [Fact]
     public void Golden_vectors_come_back()
     {

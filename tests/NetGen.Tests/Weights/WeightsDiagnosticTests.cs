@@ -76,6 +76,18 @@ public class WeightsDiagnosticTests
         Parsed.Result(TestCompilation.Create("using NetGen; [NeuralNetwork(Weights = \"m.onnx\")] partial class Net;")).Diagnostics.Single().GetMessage(System.Globalization.CultureInfo.InvariantCulture));
 
     [Fact]
+    public void An_edit_beside_networks_with_files_regenerates_nothing()
+    {
+        var compilation = TestCompilation.Create("using NetGen; [NeuralNetwork(Weights = \"a.json\")] partial class A; [NeuralNetwork(1, 1)] partial class C;", "class Unrelated { int Value() => 1; }");
+        WeightsFiles files = WeightsFiles.Of(("a.json", Text(RandomModel.Create(1, [2, 1], null, Activation.Tanh))));
+        GeneratorRun after = GeneratorRun.Of(compilation, files: files).After(compilation.ReplaceSyntaxTree(compilation.SyntaxTrees[1], TestCompilation.Tree("class Unrelated { int Value() => 2; }", "1.cs")));
+        Assert.Equal([IncrementalStepRunReason.Cached], after.Reasons(NetworkGenerator.WeightsStep));
+        Assert.All(after.Reasons(NetworkGenerator.DeclarationStep), reason => Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged));
+        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached], after.Reasons(NetworkGenerator.SourceStep));
+        Assert.All(after.OutputReasons, reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
     public void A_change_of_one_file_regenerates_its_network_alone()
     {
         var compilation = TestCompilation.Create("using NetGen; [NeuralNetwork(Weights = \"a.json\")] partial class A; [NeuralNetwork(Weights = \"b.json\")] static partial class B; [NeuralNetwork(1, 1)] partial class C;");
