@@ -49,14 +49,14 @@ internal static class BoundaryTraining
 
     private static void Save(string file, (double X, double U, double Error)[] curve, double[] points)
     {
-        var svg = new Svg(760, 620);
+        var svg = new Svg(720 + Plot.LegendWidth, 620);
         Scale x = new(0, 1);
         var solution = new Plot(svg, 80, 40, 640, 300, x, Scale.Of(curve.Select(point => point.U)));
         solution.Axes("Solution", "x", "u");
         solution.Line(curve.Select(point => (point.X, Exact(point.X).Value)), "#999999", 5);
         solution.Line(curve.Select(point => (point.X, point.U)), Plot.Colours[0], 2);
         solution.Points(points.Select(at => (at, 0.0)), Plot.Colours[1], 1.6);
-        solution.Legend(isLeft: false, ("exact", "#999999"), ("network", Plot.Colours[0]), ("points of the equation", Plot.Colours[1]));
+        solution.Legend(("exact", "#999999"), ("network", Plot.Colours[0]), ("points of the equation", Plot.Colours[1]));
         var errors = new Plot(svg, 80, 420, 640, 140, x, Scale.Of(curve.Select(point => point.Error)));
         errors.Axes("Error", "x", "u - exact");
         errors.Line(curve.Select(point => (point.X, point.Error)), Plot.Colours[1]);

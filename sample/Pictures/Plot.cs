@@ -3,6 +3,9 @@ namespace NetGen.Sample.Pictures;
 /// <summary>A rectangle of a picture with axes, in which points are given as numbers on them.</summary>
 internal sealed class Plot(Svg svg, double left, double top, double width, double height, Scale x, Scale y)
 {
+    /// <summary>How much room <see cref="Legend"/> takes to the right of the axes.</summary>
+    public const double LegendWidth = 190;
+
     private const string Grid = "#e6e6e6";
     private const string Frame = "#888888";
 
@@ -43,23 +46,23 @@ internal sealed class Plot(Svg svg, double left, double top, double width, doubl
         }
     }
 
-    /// <summary>Fills a rectangle between two points, with a little overlap so that no gap shows.</summary>
+    /// <summary>Fills a rectangle between two points.</summary>
     public void Fill(double fromX, double fromY, double toX, double toY, string colour) =>
-        svg.Rectangle(X(fromX), Y(toY), X(toX) - X(fromX) + 0.3, Y(fromY) - Y(toY) + 0.3, colour);
+        svg.Rectangle(X(fromX), Y(toY), X(toX) - X(fromX), Y(fromY) - Y(toY), colour);
 
-    /// <summary>Names of colours, from an upper corner downwards.</summary>
-    public void Legend(bool isLeft, params (string Text, string Colour)[] entries)
+    /// <summary>What colours mean, to the right of the axes, where it covers nothing.</summary>
+    public void Legend(params (string Text, string Colour)[] entries)
     {
-        const double Widest = 156;
-        double right = isLeft ? left + Widest + 4 : left + width;
-        svg.Rectangle(right - Widest - 4, top + 4, Widest, (16 * entries.Length) + 6, "#ffffffd0");
         for (int i = 0; i < entries.Length; i++)
         {
-            double at = top + 18 + (16 * i);
-            svg.Line([(right - 26, at - 4), (right - 8, at - 4)], entries[i].Colour, 3);
-            svg.Text(right - 32, at, entries[i].Text, "end", 11);
+            double at = top + 14 + (18 * i);
+            svg.Rectangle(left + width + 14, at - 9, 14, 10, entries[i].Colour);
+            svg.Text(left + width + 34, at, entries[i].Text, size: 11);
         }
     }
+
+    /// <summary>A remark in the middle, below everything that is drawn.</summary>
+    public void Note(string text) => svg.Text(left + (width / 2), top + height - 12, text, "middle", isBold: true);
 
     private double X(double number) => left + (width * x.At(number));
 

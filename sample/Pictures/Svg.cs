@@ -10,7 +10,7 @@ internal sealed class Svg(double width, double height)
     private readonly StringBuilder body = new();
 
     public void Rectangle(double x, double y, double width, double height, string fill) =>
-        body.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{x:0.##}" y="{y:0.##}" width="{width:0.##}" height="{height:0.##}" fill="{fill}"/>""");
+        body.AppendLine(CultureInfo.InvariantCulture, $"""<rect x="{x:0.##}" y="{y:0.##}" width="{width:0.##}" height="{height:0.##}" fill="{fill}" shape-rendering="crispEdges"/>""");
 
     public void Circle(double x, double y, double radius, string fill, double opacity = 1) =>
         body.AppendLine(CultureInfo.InvariantCulture, $"""<circle cx="{x:0.##}" cy="{y:0.##}" r="{radius:0.##}" fill="{fill}" fill-opacity="{opacity:0.##}"/>""");
