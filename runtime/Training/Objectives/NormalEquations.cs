@@ -12,7 +12,7 @@ internal sealed class NormalEquations<T>(ITrainable<T> network, NetworkRows<T> r
 {
     // Each has a matrix of its own, so there are few. Not as many as there are threads: the sum must not depend on the machine.
     private const int MostParts = 8;
-    private const int FewestRows = 16;
+    private const int FewestRows = 64;
 
     private readonly ResidualSum<T>[] parts = [.. Enumerable.Range(0, Math.Clamp(rows.Count / FewestRows, 1, MostParts)).Select(_ => new ResidualSum<T>(network, rows))];
 
@@ -35,9 +35,8 @@ internal sealed class NormalEquations<T>(ITrainable<T> network, NetworkRows<T> r
         hessian.Clear();
         foreach (ResidualSum<T> part in parts)
         {
-            loss += part.Loss;
-            SpanMath.Add<double>(part.Gradient, gradient);
-            SpanMath.Add<double>(part.Hessian, hessian);
+            loss += part.Sum.Loss;
+            part.Sum.AddTo(gradient, hessian);
         }
 
         return loss;

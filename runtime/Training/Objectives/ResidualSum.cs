@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Training;
 
@@ -8,148 +9,93 @@ internal sealed class ResidualSum<T>
 {
     private readonly ITrainable<T> network;
     private readonly NetworkRows<T> rows;
-    private readonly double[] inputScales;
-    private readonly double[] outputScales;
+    private readonly int blockRows;
+
+    // What an error of each output, and of each entry of the Jacobian, is multiplied by.
+    private readonly double[] outputUnits;
+    private readonly double[] jacobianUnits;
     private readonly T[] outputs;
-    private readonly T[] jacobian;
-    private readonly T[] cotangent;
-    private readonly T[] jacobianCotangent;
-    private readonly T[] slopes;
-    private readonly double[] residualGradient;
+    private readonly T[] jacobians;
+    private readonly ResidualSlopes<T> outputSlopes;
+    private readonly ResidualSlopes<T>? jacobianSlopes;
 
     public ResidualSum(ITrainable<T> network, NetworkRows<T> rows)
     {
         this.network = network;
         this.rows = rows;
-        int inputs = network.InputSize, outputs = network.OutputSize, parameters = network.ParameterCount;
-        (inputScales, outputScales) = Scales(network);
-        this.outputs = new T[outputs];
-        jacobian = new T[outputs * inputs];
-        cotangent = new T[outputs];
-        jacobianCotangent = new T[outputs * inputs];
-        slopes = new T[parameters];
-        residualGradient = new double[parameters];
-        Gradient = new double[parameters];
-        Hessian = new double[parameters * parameters];
+        blockRows = ResidualSlopes<T>.BlockRows(network);
+        (outputUnits, jacobianUnits) = Units(network, rows);
+        outputs = new T[blockRows * outputUnits.Length];
+        jacobians = new T[blockRows * jacobianUnits.Length];
+        outputSlopes = new(network, ofJacobian: false);
+        jacobianSlopes = rows.HasJacobianTargets ? new(network, ofJacobian: true) : null;
+        Sum = new(network.ParameterCount);
     }
 
-    public double Loss { get; private set; }
-
-    public double[] Gradient { get; }
-
-    /// <summary>[P, P]; the lower triangle.</summary>
-    public double[] Hessian { get; }
+    public NormalSum Sum { get; }
 
     public void Evaluate(int first, int end)
     {
-        Loss = 0;
-        Gradient.AsSpan().Clear();
-        Hessian.AsSpan().Clear();
-        for (int row = first; row < end; row++)
+        Sum.Clear();
+        for (int row = first; row < end; row += blockRows)
         {
-            AddValues(row);
-            if (rows.HasJacobianTargets)
+            int count = Math.Min(blockRows, end - row);
+            ReadOnlySpan<T> inputs = rows.Inputs(row, count);
+            if (jacobianSlopes is null)
             {
-                AddDerivatives(row);
+                network.ForwardBatch(inputs, outputs.AsSpan(0, count * outputUnits.Length));
             }
-        }
-    }
-
-    private void AddValues(int row)
-    {
-        ReadOnlySpan<T> input = rows.Inputs(row, 1);
-        ReadOnlySpan<T> target = rows.Targets(row, 1);
-        for (int k = 0; k < target.Length; k++)
-        {
-            if (!T.IsNaN(target[k]))
+            else
             {
-                cotangent.AsSpan().Clear();
-                cotangent[k] = T.One;
-                network.ParameterVjp(input, cotangent, outputs, slopes);
-                Add(double.CreateTruncating(outputs[k] - target[k]), 1 / outputScales[k]);
+                network.ForwardJacobianBatch(inputs, outputs.AsSpan(0, count * outputUnits.Length), jacobians.AsSpan(0, count * jacobianUnits.Length));
+                Add(inputs, rows.JacobianTargets(row, count), jacobians, jacobianUnits, jacobianSlopes);
             }
+
+            Add(inputs, rows.Targets(row, count), outputs, outputUnits, outputSlopes);
         }
     }
 
-    private void AddDerivatives(int row)
+    // What is known of outputs, or of Jacobians, in a block of rows.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Add(ReadOnlySpan<T> inputs, ReadOnlySpan<T> targets, ReadOnlySpan<T> found, double[] units, ResidualSlopes<T> slopes)
     {
-        ReadOnlySpan<T> target = rows.JacobianTargets(row, 1);
-        if (!target.ContainsAnyExcept(T.NaN))
+        bool isTaken = false;
+        for (int i = 0; i < targets.Length; i++)
         {
-            return;
-        }
-
-        ReadOnlySpan<T> input = rows.Inputs(row, 1);
-        network.Jacobian(input, jacobian);
-        cotangent.AsSpan().Clear();
-        for (int entry = 0; entry < target.Length; entry++)
-        {
-            double weight = double.CreateTruncating(rows.JacobianWeights[entry]);
-            if (!T.IsNaN(target[entry]) && weight > 0)
+            (int row, int entry) = Math.DivRem(i, units.Length);
+            if (T.IsNaN(targets[i]) || units[entry] == 0)
             {
-                jacobianCotangent.AsSpan().Clear();
-                jacobianCotangent[entry] = T.One;
-                network.ParameterVjpBatch(input, cotangent, jacobianCotangent, slopes);
-                Add(double.CreateTruncating(jacobian[entry] - target[entry]), Math.Sqrt(weight) * inputScales[entry % inputScales.Length] / outputScales[entry / inputScales.Length]);
+                continue;
             }
-        }
-    }
 
-    // One residual: the error times its scale, and the same of its gradient. A row of the matrix is a multiple of the gradient.
-    private void Add(double error, double scale)
-    {
-        double residual = scale * error;
-        Loss += residual * residual / 2;
-        int count = residualGradient.Length;
-        for (int i = 0; i < count; i++)
-        {
-            residualGradient[i] = scale * double.CreateTruncating(slopes[i]);
-        }
-
-        for (int i = 0; i < count; i++)
-        {
-            double factor = residualGradient[i];
-            Gradient[i] += residual * factor;
-            if (factor != 0)
+            if (!isTaken)
             {
-                AddMultiple(factor, residualGradient.AsSpan(0, i + 1), Hessian.AsSpan(i * count, i + 1));
+                slopes.Take(inputs);
+                isTaken = true;
             }
+
+            Sum.Add(double.CreateTruncating(found[i] - targets[i]), units[entry], slopes.Of(inputs.Slice(row * network.InputSize, network.InputSize), row, entry));
         }
     }
 
-    private static void AddMultiple(double factor, ReadOnlySpan<double> terms, Span<double> sums)
+    // 1 / outputScale_k, and sqrt(w_ki) inputScale_i / outputScale_k.
+    private static (double[] Outputs, double[] Jacobian) Units(ITrainable<T> network, NetworkRows<T> rows)
     {
-        int at = 0;
-        var factors = new Vector<double>(factor);
-        for (; at <= terms.Length - Vector<double>.Count; at += Vector<double>.Count)
-        {
-            Vector.MultiplyAddEstimate(factors, new Vector<double>(terms[at..]), new Vector<double>(sums[at..])).CopyTo(sums[at..]);
-        }
-
-        for (; at < terms.Length; at++)
-        {
-            sums[at] += factor * terms[at];
-        }
-    }
-
-    private static (double[] Inputs, double[] Outputs) Scales(ITrainable<T> network)
-    {
-        double[] inputs = [.. Enumerable.Repeat(1.0, network.InputSize)];
         double[] outputs = [.. Enumerable.Repeat(1.0, network.OutputSize)];
-        if (network is INormalized<T> normalized)
+        double[] jacobian = [.. rows.JacobianWeights.Select(weight => Math.Sqrt(double.CreateTruncating(weight)))];
+        if (network is INormalized<T> { Normalization: var normalization })
         {
-            Write(normalized.Normalization.InputScale, inputs);
-            Write(normalized.Normalization.OutputScale, outputs);
-        }
-
-        return (inputs, outputs);
-
-        static void Write(ReadOnlySpan<T> scales, double[] to)
-        {
-            for (int i = 0; i < scales.Length; i++)
+            for (int k = 0; k < normalization.OutputScale.Length; k++)
             {
-                to[i] = double.CreateTruncating(scales[i]);
+                outputs[k] = 1 / double.CreateTruncating(normalization.OutputScale[k]);
+            }
+
+            for (int entry = 0; entry < jacobian.Length; entry++)
+            {
+                jacobian[entry] *= double.CreateTruncating(normalization.InputScale[entry % network.InputSize]) * outputs[entry / network.InputSize];
             }
         }
+
+        return (outputs, jacobian);
     }
 }

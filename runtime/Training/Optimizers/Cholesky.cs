@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Training;
 
 /// <summary>Solves symmetric positive definite systems.</summary>
@@ -9,6 +11,7 @@ internal static class Cholesky
     /// </summary>
     /// <param name="matrix">[n, n], the lower triangle; becomes <c>L</c>.</param>
     /// <param name="vector"><c>b</c>; becomes <c>x</c>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Solve(Span<double> matrix, Span<double> vector)
     {
         int n = vector.Length;

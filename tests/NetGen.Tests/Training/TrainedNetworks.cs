@@ -15,6 +15,12 @@ internal static class TrainedNetworks
         [NeuralNetwork(2, 4, 3, 1, Output = Activation.Sigmoid, Precision = Precision.Double, Loss = Loss.BinaryCrossEntropy)] public partial class TanhCircles;
         [NeuralNetwork(1, 1, 1, Hidden = Activation.Sigmoid, Precision = Precision.Double, Loss = Loss.SquaredError)] [Layer(2, Bias = false)] public partial class Growth;
         [NeuralNetwork(3, 4, 2, Precision = Precision.Double, Loss = Loss.SquaredError, Normalize = true)] public partial class Normalized;
+        [NeuralNetwork(3, 4, 2, Precision = Precision.Double, Loss = Loss.SquaredError, Normalize = true)]
+        public partial class NormalizedWithSlopes
+        {
+            [Derivative(Variable.Parameters)] public partial void OutputSlopes(System.ReadOnlySpan<double> inputs, System.Span<double> results);
+            [Derivative(Variable.Input, Variable.Parameters)] public partial void JacobianSlopes(System.ReadOnlySpan<double> inputs, System.Span<double> results);
+        }
         [NeuralNetwork(3, 4, 2, Loss = Loss.SquaredError)] public partial class Single;
         [NeuralNetwork(3, 4, 3, Precision = Precision.Double, Loss = Loss.SoftmaxCrossEntropy)] public partial class Classes;
         """));
