@@ -85,6 +85,9 @@ public sealed class NetworkObjective<T> : Objective
     public override bool IsLeastSquares => network.Loss == NetGen.Loss.SquaredError;
 
     /// <inheritdoc/>
+    public override double UnitRoundoff => double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
+
+    /// <inheritdoc/>
     public override void GetParameters(Span<double> parameters)
     {
         Span<T> own = network.Parameters;
@@ -135,6 +138,7 @@ public sealed class NetworkObjective<T> : Objective
     }
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override double LossGradient(ReadOnlySpan<double> parameters, Span<double> gradient)
     {
         SetParameters(parameters);
@@ -178,6 +182,7 @@ public sealed class NetworkObjective<T> : Objective
     /// <inheritdoc/>
     public override Objective? Fork() => create is null ? null : new NetworkObjective<T>(this, NetworkData.Same(create(), network));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double LossGradient(ReadOnlySpan<double> parameters, NetworkRows<T> some, Span<double> gradient)
     {
         double loss = chunks.LossGradient(some, gradient);

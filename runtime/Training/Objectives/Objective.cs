@@ -26,6 +26,15 @@ public abstract class Objective(int parameterCount)
     /// <summary>Whether <see cref="GaussNewton"/> is there: the objective is a sum of squares.</summary>
     public virtual bool IsLeastSquares => false;
 
+    /// <summary>
+    /// Half the distance from 1 to the next number in what losses and gradients are computed in: 2^-53 in double precision, the default, and 2^-24 in single. Tells
+    /// optimizers which changes are rounding.
+    /// </summary>
+    public virtual double UnitRoundoff => 1.0 / (1L << 53);
+
+    // Relative errors of a loss: a chunk of some thousand rows is added up in lanes.
+    internal double LossRounding => 1024 * UnitRoundoff;
+
     /// <summary>The parameters the network, or whatever the objective is of, has now.</summary>
     /// <param name="parameters">Receives [<see cref="ParameterCount"/>].</param>
     public abstract void GetParameters(Span<double> parameters);

@@ -27,7 +27,10 @@ public sealed record Lbfgs : Optimizer
         init => gradientTolerance = Numbers.NotNegative(value, nameof(GradientTolerance));
     }
 
-    /// <summary>It has converged when an iteration lowers the objective by less than this part of it; 0 to go on until nothing lowers it. Default: 1e-14.</summary>
+    /// <summary>
+    /// It has converged when an iteration lowers the objective by less than this part of it; 0 to go on until rounding hides what could be gained, which also
+    /// happens where this is less than <see cref="Objective.UnitRoundoff"/>, as the default is in single precision. Default: 1e-14.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not finite.</exception>
     public double LossTolerance
     {

@@ -1,29 +1,30 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Training;
 
 /// <summary>A run of <see cref="Lbfgs"/>.</summary>
 internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerRun(objective)
 {
-    // s'y must be this much of |s| |y|, lest rounding makes a direction of it.
-    private const double LeastCurvature = 1e-12;
+    // So many iterations that improve nothing are rounding.
+    private const int MostIdle = 10;
 
     private readonly StrongWolfe search = new(objective);
+    private readonly LbfgsMemory memory = new(settings.Memory, objective.ParameterCount);
     private readonly double[] gradient = new double[objective.ParameterCount];
     private readonly double[] direction = new double[objective.ParameterCount];
-    private readonly double[][] steps = [.. Enumerable.Range(0, settings.Memory).Select(_ => new double[objective.ParameterCount])];
-    private readonly double[][] changes = [.. Enumerable.Range(0, settings.Memory).Select(_ => new double[objective.ParameterCount])];
-    private readonly double[] curvatures = new double[settings.Memory];
-    private readonly double[] weights = new double[settings.Memory];
-    private double kept;
-    private double next;
+    private double leastLoss;
+    private double leastNorm;
+    private int idle;
 
     public override void Begin()
     {
         base.Begin();
-        Loss = Objective.LossGradient(Parameters, gradient);
-        GradientNorm = Vectors.Norm(gradient);
+        Loss = leastLoss = Objective.LossGradient(Parameters, gradient);
+        GradientNorm = leastNorm = Vectors.Norm(gradient);
         Evaluations++;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
     {
         if (Vectors.Largest(gradient) <= settings.GradientTolerance)
@@ -35,16 +36,17 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
         if (!Search())
         {
             // What was kept may mislead: once more along the gradient.
-            bool hadMemory = kept > 0;
-            kept = 0;
+            bool hadMemory = !memory.IsEmpty;
+            memory.Forget();
             if (!hadMemory || !Search())
             {
-                return new("no step lowers the loss any further");
+                return new("no step against the gradient lowers the loss any further, rounding hides the rest");
             }
         }
 
         return Vectors.Largest(gradient) <= settings.GradientTolerance ? new("the gradient is as small as asked for")
-            : settings.LossTolerance > 0 && Math.Abs(before - Loss) <= settings.LossTolerance * Math.Abs(before) ? new("the loss hardly changes any more")
+            : settings.LossTolerance > Objective.UnitRoundoff && Math.Abs(before - Loss) <= settings.LossTolerance * Math.Abs(before) ? new("the loss hardly changes any more")
+            : IsIdle() ? new("the loss changes by rounding only, its precision is reached")
             : StepOutcome.Continue;
     }
 
@@ -52,22 +54,17 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
     {
         base.Exchange(state);
         state.Numbers(nameof(gradient), gradient);
-        for (int i = 0; i < steps.Length; i++)
-        {
-            state.Numbers($"step {i}", steps[i]);
-            state.Numbers($"change {i}", changes[i]);
-        }
-
-        state.Numbers(nameof(curvatures), curvatures);
-        kept = state.Number(nameof(kept), kept);
-        next = state.Number(nameof(next), next);
+        memory.Exchange(state);
+        leastLoss = state.Number(nameof(leastLoss), leastLoss);
+        leastNorm = state.Number(nameof(leastNorm), leastNorm);
+        idle = (int)state.Number(nameof(idle), idle);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Search()
     {
-        Direct();
-        double slope = Vectors.Dot(gradient, direction);
-        double first = kept > 0 ? 1 : Math.Min(1, 1 / Vectors.Norm(gradient));
+        double slope = memory.Direct(gradient, direction);
+        double first = memory.IsEmpty ? Math.Min(1, 1 / Vectors.Norm(gradient)) : 1;
         bool found = slope < 0 && search.Run(Parameters, Loss, direction, slope, first);
         Evaluations += search.TakeEvaluations();
         if (!found)
@@ -75,7 +72,7 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
             return false;
         }
 
-        Keep();
+        memory.Keep(Parameters, gradient, search.Point, search.Gradient);
         search.Point.CopyTo(Parameters, 0);
         search.Gradient.CopyTo(gradient, 0);
         Loss = search.Loss;
@@ -83,45 +80,13 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
         return true;
     }
 
-    // The two loops: direction = -H gradient, H from the kept pairs and the scale of the last one.
-    private void Direct()
+    // Near a minimum the gradient's zero is known to more digits than the loss's: an iteration that brings it half way there is none of rounding.
+    private bool IsIdle()
     {
-        gradient.CopyTo(direction, 0);
-        for (int back = 1; back <= kept; back++)
-        {
-            int i = Slot(back);
-            weights[i] = Vectors.Dot(steps[i], direction) / curvatures[i];
-            Vectors.Combine(direction, direction, -weights[i], changes[i]);
-        }
-
-        if (kept > 0)
-        {
-            int last = Slot(1);
-            Vectors.Scale(direction, curvatures[last] / Vectors.Dot(changes[last], changes[last]));
-        }
-
-        for (int back = (int)kept; back >= 1; back--)
-        {
-            int i = Slot(back);
-            double weight = weights[i] - (Vectors.Dot(changes[i], direction) / curvatures[i]);
-            Vectors.Combine(direction, direction, weight, steps[i]);
-        }
-
-        Vectors.Scale(direction, -1);
+        bool isProgress = Loss < leastLoss || GradientNorm < leastNorm / 2;
+        leastNorm = isProgress ? Math.Min(leastNorm, GradientNorm!.Value) : leastNorm;
+        leastLoss = Math.Min(leastLoss, Loss);
+        idle = isProgress ? 0 : idle + 1;
+        return idle == MostIdle;
     }
-
-    private void Keep()
-    {
-        int i = (int)next;
-        Vectors.Combine(steps[i], search.Point, -1, Parameters);
-        Vectors.Combine(changes[i], search.Gradient, -1, gradient);
-        curvatures[i] = Vectors.Dot(steps[i], changes[i]);
-        if (curvatures[i] > LeastCurvature * Vectors.Norm(steps[i]) * Vectors.Norm(changes[i]))
-        {
-            next = (next + 1) % steps.Length;
-            kept = Math.Min(kept + 1, steps.Length);
-        }
-    }
-
-    private int Slot(int back) => (int)((next - back + (2 * steps.Length)) % steps.Length);
 }

@@ -6,13 +6,10 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
     // Past it a step is too short to be seen.
     private const double MostDamping = 1e20;
 
-    // A loss that is a sum of many terms is off by no more.
-    private const double Noise = 1e-12;
-
     private const double LeastScale = 1e-12;
 
-    // What a step promises below this part of the loss is rounding.
-    private const double Rounding = 1e-15;
+    // What a step promises below so many units of the loss's last digit is rounding.
+    private const double LeastUnits = 8;
 
     private readonly double[] gradient = new double[objective.ParameterCount];
     private readonly double[] hessian = new double[objective.ParameterCount * objective.ParameterCount];
@@ -69,13 +66,19 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
         }
 
         // The quadratic model goes down by  damping step' D step / 2 - g' step / 2.
-        double promised = (damping * step.Zip(scales, (s, d) => s * d * s).Sum() / 2) - (Vectors.Dot(gradient, step) / 2);
+        double damped = 0;
+        for (int i = 0; i < step.Length; i++)
+        {
+            damped += step[i] * scales[i] * step[i];
+        }
+
+        double promised = (damping * damped / 2) - (Vectors.Dot(gradient, step) / 2);
         Vectors.Combine(point, Parameters, 1, step);
         double loss = Objective.Loss(point);
         Evaluations++;
-        bool isRounding = promised <= Rounding * Loss;
+        bool isRounding = promised <= LeastUnits * Objective.UnitRoundoff * Loss;
         double gain = (Loss - loss) / promised;
-        if (!double.IsFinite(loss) || (!(gain > 0) && !(isRounding && loss <= Loss * (1 + Noise))))
+        if (!double.IsFinite(loss) || (!(gain > 0) && !(isRounding && loss <= Loss * (1 + Objective.LossRounding))))
         {
             return isRounding ? new("no step lowers the loss any further") : null;
         }

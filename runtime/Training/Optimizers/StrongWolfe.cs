@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Training;
 
 /// <summary>
@@ -15,9 +17,7 @@ internal sealed class StrongWolfe(Objective objective)
     private const double C2 = 0.9;
     private const int MostEvaluations = 40;
 
-    // Relative errors of a loss that is a sum of many terms.
-    private const double Rounding = 1e-13;
-
+    private readonly double rounding = objective.LossRounding;
     private readonly double[] point = new double[objective.ParameterCount];
     private readonly double[] gradient = new double[objective.ParameterCount];
     private double[] origin = [];
@@ -45,6 +45,7 @@ internal sealed class StrongWolfe(Objective objective)
     }
 
     /// <summary>Searches; false when no step was found that satisfies the conditions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public bool Run(double[] from, double loss, double[] along, double slope, double first)
     {
         (origin, loss0, direction, slope0, evaluations) = (from, loss, along, slope, 0);
@@ -76,6 +77,7 @@ internal sealed class StrongWolfe(Objective objective)
     }
 
     // Between the end with the lower loss and the other one lies a step with both conditions.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Zoom(Trial low, Trial high)
     {
         while (evaluations < MostEvaluations && Math.Abs(high.Step - low.Step) > 1e-16 * Math.Max(low.Step, high.Step))
@@ -137,10 +139,11 @@ internal sealed class StrongWolfe(Objective objective)
     private bool Decreases(Trial trial) =>
         trial.Loss <= loss0 + (C1 * trial.Step * slope0) || (IsRounding(trial) && trial.Slope <= ((2 * C1) - 1) * slope0);
 
-    private bool IsRounding(Trial trial) => Math.Abs(trial.Loss - loss0) <= Rounding * Math.Abs(loss0);
+    private bool IsRounding(Trial trial) => Math.Abs(trial.Loss - loss0) <= rounding * Math.Abs(loss0);
 
     private bool IsFlat(Trial trial) => Math.Abs(trial.Slope) <= -C2 * slope0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private Trial Evaluate(double step)
     {
         evaluations++;

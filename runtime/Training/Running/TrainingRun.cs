@@ -1,13 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace NetGen.Training;
 
 /// <summary>One run of a <see cref="Trainer"/>.</summary>
 internal sealed class TrainingRun(Trainer settings, Objective objective, Objective? validation, IProgress<TrainingProgress>? progress, CancellationToken cancellation)
 {
-    // Relative errors of a loss that is a sum of many terms.
-    private const double Rounding = 1e-12;
-
     private readonly OptimizerRun run = settings.Optimizer.Start(objective);
     private readonly double[] best = new double[objective.ParameterCount];
     private readonly List<EpochLoss> history = [];
@@ -94,7 +92,9 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
     // With batches, the mean over an epoch is of no single point; the validation loss is, and without one the objective is evaluated once more.
     private double Loss() => run.IsEstimate && validation is null && double.IsFinite(run.Loss) ? objective.Loss(run.Parameters) : run.Loss;
 
+    // Optimised from the first call, as all that happens in every epoch of a small fit.
     /// <summary>Takes note of the losses after an epoch; gives the reason to stop, if there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private (StopReason Reason, string Message)? Note(double loss)
     {
         double? validationLoss = validation?.Loss(run.Parameters);
@@ -130,18 +130,25 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
     private void PreferEnd()
     {
         EpochLoss last = history[^1];
-        if (validation is null && last.TrainingLoss <= bestLoss + (Rounding * Math.Abs(bestLoss)))
+        if (validation is null && last.TrainingLoss <= bestLoss + (objective.LossRounding * Math.Abs(bestLoss)))
         {
             (bestLoss, bestEpoch) = (last.TrainingLoss, last.Epoch);
             run.Parameters.CopyTo(best, 0);
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private string? Defect(double loss, double? validationLoss)
     {
-        int parameter = Array.FindIndex(run.Parameters, value => !double.IsFinite(value));
-        return parameter >= 0 ? FormattableString.Invariant($"parameter {parameter} is {run.Parameters[parameter]}")
-            : !double.IsFinite(loss) ? FormattableString.Invariant($"the training loss is {loss}")
+        for (int i = 0; i < run.Parameters.Length; i++)
+        {
+            if (!double.IsFinite(run.Parameters[i]))
+            {
+                return FormattableString.Invariant($"parameter {i} is {run.Parameters[i]}");
+            }
+        }
+
+        return !double.IsFinite(loss) ? FormattableString.Invariant($"the training loss is {loss}")
             : run.GradientNorm is { } norm && !double.IsFinite(norm) ? FormattableString.Invariant($"the norm of the gradient is {norm}")
             : validationLoss is { } value && !double.IsFinite(value) ? FormattableString.Invariant($"the validation loss is {value}")
             : null;
