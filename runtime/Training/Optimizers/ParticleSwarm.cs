@@ -12,7 +12,7 @@ namespace NetGen.Training;
 public sealed record ParticleSwarm : Optimizer
 {
     private readonly int particles = 40;
-    private readonly double bound = 5;
+    private readonly ParameterBounds bounds = (-5, 5);
     private readonly int threads = Environment.ProcessorCount;
 
     /// <summary>Number of points, at least 3. Default: 40.</summary>
@@ -24,14 +24,14 @@ public sealed record ParticleSwarm : Optimizer
     }
 
     /// <summary>
-    /// The box: the points stay where every parameter is between minus this and this; positive. Default: 5. Where the objective is when the run begins may be
-    /// outside, and remains the result when nothing in the box is better.
+    /// The box the points stay in: <c>(-5, 5)</c> for all parameters, or <c>new(lower, upper)</c> with two numbers for each. Default: (-5, 5). Where the objective is
+    /// when the run begins may be outside, and remains the result when nothing in the box is better.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
-    public double Bound
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public ParameterBounds Bounds
     {
-        get => bound;
-        init => bound = Numbers.Positive(value, nameof(Bound));
+        get => bounds;
+        init => bounds = value ?? throw new ArgumentNullException(nameof(Bounds));
     }
 
     /// <summary>The same seed gives the same run on the same hardware; other hardware may round the objective differently. Default: 0.</summary>

@@ -6,6 +6,7 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
     private const double Inertia = 0.7298437881283576;
     private const double Pull = 1.496179765663133;
 
+    private readonly (double[] Lower, double[] Upper) box = settings.Bounds.For(objective.ParameterCount);
     private readonly Objective[] workers = Workers(settings, objective);
     private readonly double[][] positions = Swarm(settings, objective);
     private readonly double[][] velocities = Swarm(settings, objective);
@@ -24,9 +25,9 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
             for (int i = 0; i < Parameters.Length; i++)
             {
                 // The first one starts where the objective is, or at the wall next to it.
-                double drawn = Draw(ref random);
-                positions[particle][i] = particle == 0 && double.IsFinite(Parameters[i]) ? Math.Clamp(Parameters[i], -settings.Bound, settings.Bound) : drawn;
-                velocities[particle][i] = (Draw(ref random) - positions[particle][i]) / 2;
+                double drawn = Draw(ref random, i);
+                positions[particle][i] = particle == 0 && double.IsFinite(Parameters[i]) ? Math.Clamp(Parameters[i], box.Lower[i], box.Upper[i]) : drawn;
+                velocities[particle][i] = (Draw(ref random, i) - positions[particle][i]) / 2;
             }
         }
 
@@ -76,10 +77,10 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
                 + (Pull * random.NextDouble() * (own[i] - position[i]))
                 + (Pull * random.NextDouble() * (neighbours[i] - position[i]));
             position[i] += velocity[i];
-            if (Math.Abs(position[i]) > settings.Bound)
+            if (position[i] < box.Lower[i] || position[i] > box.Upper[i])
             {
                 // The wall takes the speed.
-                position[i] = Math.Clamp(position[i], -settings.Bound, settings.Bound);
+                position[i] = Math.Clamp(position[i], box.Lower[i], box.Upper[i]);
                 velocity[i] = 0;
             }
         }
@@ -142,7 +143,7 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
         }
     }
 
-    private double Draw(ref SplitMix64 random) => settings.Bound * ((2 * random.NextDouble()) - 1);
+    private double Draw(ref SplitMix64 random, int parameter) => box.Lower[parameter] + ((box.Upper[parameter] - box.Lower[parameter]) * random.NextDouble());
 
     private static double[][] Swarm(ParticleSwarm settings, Objective objective) =>
         [.. Enumerable.Range(0, settings.Particles).Select(_ => new double[objective.ParameterCount])];

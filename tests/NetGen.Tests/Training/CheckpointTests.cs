@@ -115,6 +115,10 @@ public sealed class CheckpointTests : IDisposable
         Refuses("of no validation; but this one is of validation by", trainer, Of("ReluCircles", data), Of("ReluCircles", data));
         Assert.Equal(2, trainer.Run(Of("ReluCircles", data, new() { Threads = 1 })).Epochs);
 
+        trainer = new(new ParticleSwarm { Bounds = (-1, 2.5) }) { Epochs = 2, CheckpointFile = Path.Combine(folder, "swarm") };
+        trainer.Run(Of("ReluCircles", data));
+        Refuses("Bounds = (-1, 2.5)", trainer with { Optimizer = new ParticleSwarm { Bounds = (-1, 3) } }, Of("ReluCircles", data));
+
         static void Refuses(string expected, Trainer trainer, Objective objective, Objective? validation = null) =>
             Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => trainer.Run(objective, validation)).Message);
 
@@ -129,12 +133,12 @@ public sealed class CheckpointTests : IDisposable
     public void A_run_goes_on_in_another_culture_with_other_threads()
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
-        Trainer trainer = new(new ParticleSwarm { Bound = 2.5, Threads = 1 }) { Epochs = 2, CheckpointFile = Path.Combine(folder, "run") };
+        Trainer trainer = new(new ParticleSwarm { Bounds = (-2.5, 2.5), Threads = 1 }) { Epochs = 2, CheckpointFile = Path.Combine(folder, "run") };
         trainer.Run(Objective());
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = "," } };
-            Assert.Equal(3, (trainer with { Optimizer = new ParticleSwarm { Bound = 2.5, Threads = 2 }, Epochs = 3 }).Run(Objective()).Epochs);
+            Assert.Equal(3, (trainer with { Optimizer = new ParticleSwarm { Bounds = (-2.5, 2.5), Threads = 2 }, Epochs = 3 }).Run(Objective()).Epochs);
         }
         finally
         {

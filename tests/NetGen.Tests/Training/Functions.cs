@@ -44,6 +44,25 @@ internal sealed class Bowl(double[] curvatures, params double[] start) : Functio
     }
 }
 
+/// <summary><c>1 + sum c_i p_i^2 / 2</c> in single precision.</summary>
+internal sealed class SingleBowl(float[] curvatures, params double[] start) : FunctionObjective(start)
+{
+    public override double UnitRoundoff => 1.0 / (1 << 24);
+
+    public override double LossGradient(ReadOnlySpan<double> at, Span<double> gradient)
+    {
+        float loss = 1;
+        for (int i = 0; i < at.Length; i++)
+        {
+            float slope = curvatures[i] * (float)at[i];
+            gradient[i] = slope;
+            loss += slope * (float)at[i] / 2;
+        }
+
+        return loss;
+    }
+}
+
 /// <summary>The square root of a parameter minus the parameter: not a number below zero, and a way leads there.</summary>
 internal sealed class Cliff(double start) : FunctionObjective([start])
 {

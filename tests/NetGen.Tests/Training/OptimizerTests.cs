@@ -114,6 +114,33 @@ public class OptimizerTests
         Assert.InRange(cliff.Current[0], 0, 0.01);
     }
 
+    // In single precision the loss, 1 and a little, shows nothing of parameters below 3e-4; the gradient shows them to the last digit.
+    [Fact]
+    public void Lbfgs_in_single_precision_goes_on_by_the_gradient()
+    {
+        var bowl = new SingleBowl([1, 10, 100], 3, -2, 1);
+        TrainingResult result = new Trainer(new Lbfgs { GradientTolerance = 0 }) { Epochs = 1000 }.Run(bowl);
+        Assert.Equal(StopReason.Converged, result.Reason);
+        Assert.All(bowl.Current, parameter => Assert.InRange(parameter, -1e-5, 1e-5));
+    }
+
+    // The same of a network: not as many evaluations as there may be, and a loss that is one.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Lbfgs_on_a_network_in_single_precision_ends_in_rounding(int seed)
+    {
+        ITrainable<float> network = TrainedNetworks.NewSingle();
+        network.Initialize(new Random(seed));
+        var objective = NetworkObjective.Of(network, TrainingData.Random(3, 2, 100, withDerivatives: false, seed: 4));
+        Assert.Equal(Math.Pow(2, -24), objective.UnitRoundoff);
+        TrainingResult result = new Trainer(new Lbfgs()) { Epochs = 100_000 }.Run(objective);
+        Assert.Equal(StopReason.Converged, result.Reason);
+        Assert.Contains("rounding", result.Message);
+        Assert.Equal(objective.Loss([.. result.Parameters]), result.BestLoss, result.BestLoss * 1024 * objective.UnitRoundoff);
+    }
+
     [Fact]
     public void Levenberg_Marquardt_needs_squares() =>
         Assert.Contains("sum of squares", Assert.Throws<ArgumentException>(() => new Trainer(new LevenbergMarquardt()).Run(new Rosenbrock(0, 0))).Message);
@@ -132,9 +159,18 @@ public class OptimizerTests
     [Fact]
     public void A_swarm_stays_in_its_box()
     {
-        TrainingResult result = new Trainer(new ParticleSwarm { Bound = 0.5 }) { Epochs = 300 }.Run(new Rosenbrock(9, 9));
+        TrainingResult result = new Trainer(new ParticleSwarm { Bounds = (-0.5, 0.5) }) { Epochs = 300 }.Run(new Rosenbrock(9, 9));
         Assert.All(result.Parameters, parameter => Assert.InRange(parameter, -0.5, 0.5));
         Assert.Equal(0.25, result.BestLoss, 1e-6);
+    }
+
+    // With x in [-0.5, 0.25] and y in [0.5, 2] the lowest point is (-0.5, 0.5): 100 (y - x^2)^2 = 6.25, and (1 - x)^2 = 2.25.
+    [Fact]
+    public void Each_parameter_of_a_swarm_may_have_bounds_of_its_own()
+    {
+        TrainingResult result = new Trainer(new ParticleSwarm { Bounds = new([-0.5, 0.5], [0.25, 2]) }) { Epochs = 300 }.Run(new Rosenbrock(0, 1));
+        Assert.Equal([-0.5, 0.5], result.Parameters.Select(parameter => Math.Round(parameter, 6)));
+        Assert.Equal(8.5, result.BestLoss, 1e-6);
     }
 
     // The start is the minimum, far outside: nothing in the box is as good.
@@ -142,7 +178,7 @@ public class OptimizerTests
     public void A_swarm_keeps_a_start_outside_its_box()
     {
         var valley = new Rosenbrock(1, 1);
-        TrainingResult result = new Trainer(new ParticleSwarm { Bound = 0.5 }) { Epochs = 20 }.Run(valley);
+        TrainingResult result = new Trainer(new ParticleSwarm { Bounds = (-0.5, 0.5) }) { Epochs = 20 }.Run(valley);
         Assert.Equal((0.0, 0), (result.BestLoss, result.BestEpoch));
         Assert.All(result.History, epoch => Assert.Equal(0, epoch.TrainingLoss));
         Assert.Equal([1, 1], valley.Current);
@@ -189,7 +225,10 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new AdamW { WeightDecay = -1 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Lbfgs { Memory = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ParticleSwarm { Particles = 2 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ParticleSwarm { Bound = double.PositiveInfinity });
+        Assert.Contains("Bounds 0 are 0 and Infinity", Assert.Throws<ArgumentException>(() => new ParticleSwarm { Bounds = (0, double.PositiveInfinity) }).Message);
+        Assert.Contains("Bounds 1 are 3 and 2", Assert.Throws<ArgumentException>(() => new ParameterBounds([0, 3], [1, 2])).Message);
+        Assert.Contains("2 lower and 1 upper bounds", Assert.Throws<ArgumentException>(() => new ParameterBounds([0, 3], [4])).Message);
+        Assert.Contains("bounds for 3 parameters, the objective has 2", Assert.Throws<ArgumentException>(() => new Trainer(new ParticleSwarm { Bounds = new([0, 0, 0], [1, 1, 1]) }).Run(new Rosenbrock(0, 0))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LevenbergMarquardt { InitialDamping = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(new Lbfgs()) { Epochs = -1 });
         Assert.Contains("no rows to take 10", Assert.Throws<ArgumentException>(() => new Trainer(new Adam { BatchSize = 10 }).Run(new Rosenbrock(0, 0))).Message);
