@@ -12,7 +12,7 @@ internal static class WeightsReader
 
     /// <summary>
     /// The most numbers that are compiled into an assembly. The compiler takes ten seconds and a gigabyte for them; a larger file is better loaded
-    /// when the program runs.
+    /// when the program runs. They are counted in the file; what folding leaves of them is no more.
     /// </summary>
     public const int MaximumParameters = 500_000;
 

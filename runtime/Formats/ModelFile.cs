@@ -126,7 +126,11 @@ public static class ModelFile
         };
     }
 
-    // An ArgumentException's own message ends with the parameter, which says nothing to whoever has the file.
-    private static string Message(Exception problem) =>
-        problem is ArgumentException { ParamName: { } parameter } ? problem.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal) : problem.Message;
+    // An ArgumentException's own message ends with the parameter, which says nothing to whoever has the file; that of Google.Protobuf does not say what they tried to read.
+    private static string Message(Exception problem) => problem switch
+    {
+        ArgumentException { ParamName: { } parameter } => problem.Message.Replace($" (Parameter '{parameter}')", "", StringComparison.Ordinal),
+        InvalidProtocolBufferException => "no valid ONNX (a protocol buffer): " + problem.Message,
+        _ => problem.Message,
+    };
 }

@@ -92,6 +92,16 @@ public class HostileFileTests
         Assert.Contains("but 8 bytes follow", Refusal(bytes, ModelFormat.Safetensors).Message);
     }
 
+    [Theory]
+    [InlineData(ModelFormat.Onnx, "file: no valid ONNX (a protocol buffer): ")]
+    [InlineData(ModelFormat.Npz, "file: no ZIP archive, as .npz files are: ")]
+    [InlineData(ModelFormat.Json, "no valid JSON")]
+    public void Files_of_another_format_are_no_riddle(ModelFormat format, string message)
+    {
+        byte[] other = ModelFile.Write(RandomModel.Create(1, [2, 3], null, Activation.Tanh), ModelFormat.Safetensors);
+        Assert.Contains(message, Refusal(other, format).Message);
+    }
+
     [Fact]
     public void Deep_JSON_is_refused() => Assert.Contains("no valid JSON", Refusal(Encoding.UTF8.GetBytes(new string('[', 100_000)), ModelFormat.Json).Message);
 
