@@ -11,6 +11,9 @@ internal static class NormalizationFolding
     /// </summary>
     private const double FarthestMean = 16;
 
+    // Instead of a reason why it was not done.
+    private const string Folded = "";
+
     public static void Fold(FixedNetwork network, WeightsNormalization normalization, List<string> remarks)
     {
         string? inputs = FoldInputs(network, new(normalization.InputMean, normalization.InputScale));
@@ -22,8 +25,6 @@ internal static class NormalizationFolding
             _ => new[] { Describe("inputs", "before the first layer", inputs), Describe("outputs", "after the last layer", outputs) }.OfType<string>(),
         });
     }
-
-    private const string Folded = "";
 
     private static string? Describe(string what, string where, string? reason) => reason switch
     {
@@ -44,7 +45,7 @@ internal static class NormalizationFolding
         double[][] weights = [.. first.Weights.Select((row, input) => row.Select(weight => weight / scaling.Scale[input]).ToArray())];
         double[] bias = [.. Enumerable.Range(0, first.Outputs).Select(unit => first.BiasOf(unit) - weights.Select((row, input) => scaling.Mean[input] * row[unit]).Sum())];
         string? reason = first.Spec.Residual ? "it adds its inputs to its output as it sees them"
-            : scaling.Mean.Zip(scaling.Scale, (mean, scale) => Math.Abs(mean / scale)).Any(distance => !(distance <= FarthestMean)) ? $"a mean of many scales, taken off at once, is taken off exactly"
+            : scaling.Mean.Zip(scaling.Scale, (mean, scale) => Math.Abs(mean / scale)).Any(distance => !(distance <= FarthestMean)) ? "a mean of many scales, taken off at once, is taken off exactly"
             : !IsKept(network, first.Weights, weights) || !bias.All(network.IsFinite) ? $"in the weights it would leave the range of {network.Precision.ToString().ToLowerInvariant()} precision"
             : null;
         if (reason is not null)

@@ -37,7 +37,7 @@ internal static class WeightFolding
         }
 
         (NetworkSpec spec, double[] numbers) = network.Write();
-        remarks.Insert(0, $"In the file the network is {declaration.Spec.Shape}; what follows is the same function in fewer operations.");
+        remarks.Insert(0, $"In the file the network is {declaration.Spec.Shape}; what follows is the same function, folded where nothing is lost.");
         return declaration with { Spec = spec, Embedding = embedding with { Numbers = new(numbers), Normalization = null, Remarks = new(remarks) } };
     }
 
