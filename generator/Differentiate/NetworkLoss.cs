@@ -25,8 +25,7 @@ internal static class NetworkLoss
 
         // In units of the scales: a derivative changes by inputScale / outputScale when input and output are scaled.
         Node?[] scales = [network.Normalization.InputScale(column), network.Normalization.InverseOutputScale(row)];
-        error = scales.OfType<Node>().Aggregate(error, t.Multiply).Called("eJ");
-        Node weight = t.Multiply(weights(row, column), t.Map(Primitives.Known, target));
-        return t.Sum([row, column], t.Multiply(weight, ValueLosses.HalfSquare(t, error)));
+        error = t.Multiply(t.Map(Primitives.Known, target), scales.OfType<Node>().Aggregate(error, t.Multiply)).Called("eJ");
+        return t.Sum([row, column], t.Multiply(weights(row, column), ValueLosses.HalfSquare(t, error)));
     }
 }

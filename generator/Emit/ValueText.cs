@@ -88,6 +88,7 @@ internal sealed class ValueText(
         Add sum when Negated(sum.Right) is { } subtracted => $"{Of(sum.Left, cell)} - {Of(subtracted, cell)}",
         Add sum when Negated(sum.Left) is { } subtracted => $"{Of(sum.Right, cell)} - {Of(subtracted, cell)}",
         Add sum => $"{Of(sum.Left, cell)} + {Of(sum.Right, cell)}",
+        Multiply { Mask: { } mask } product => $"{vector.Math}.Masked({Of(mask, cell)}, {Of(product.Masked, cell)})",
         Multiply product when IsNegation(product) => $"-{Of(product.Right, cell)}",
         Multiply product => $"{Of(product.Left, cell)} * {Of(product.Right, cell)}",
         Map map => FunctionText.Call(map.Function, IsInlined(map.Argument) ? Define(map.Argument, cell) : Of(map.Argument, cell), vector, kernel.Machine.Precision),

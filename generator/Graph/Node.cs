@@ -86,6 +86,17 @@ internal sealed class Multiply(int id, IReadOnlyList<Axis> axes, Node left, Node
     public Node Left => Operands[0];
 
     public Node Right => Operands[1];
+
+    /// <summary>
+    /// The factor that says what is known, or null. Where it is 0 the product is 0, whatever the other factor is: nobody multiplies 0 by an infinity, for what is not
+    /// known must not count.
+    /// </summary>
+    public Node? Mask => IsKnown(Left) ? Left : IsKnown(Right) ? Right : null;
+
+    /// <summary>The factor beside <see cref="Mask"/>.</summary>
+    public Node Masked => Mask == Left ? Right : Left;
+
+    private static bool IsKnown(Node node) => node is Map { Function: var function } && function == Primitives.Known;
 }
 
 /// <summary>A function of one variable applied to every element.</summary>

@@ -16,10 +16,10 @@ internal static class ValueLosses
         Node target = t.Map(Primitives.KnownOrZero, targets).Called("t0");
         return t.Contract(network.OutputAxis, spec.Loss switch
         {
-            Loss.SquaredError => t.Multiply(known, HalfSquare(t, Error(network, target))),
-            Loss.Huber => t.Multiply(known, t.Map(Primitives.Huber(spec.HuberThreshold), Error(network, target))),
-            Loss.BinaryCrossEntropy => t.Multiply(known, BinaryCrossEntropy(t, Logits(network, spec), target)),
-            Loss.SoftmaxCrossEntropy => t.Negate(t.Multiply(target, Activations.Apply(t, Activation.LogSoftmax, Logits(network, spec), network.OutputAxis, "Loss"))),
+            Loss.SquaredError => HalfSquare(t, Error(network, known, target)),
+            Loss.Huber => t.Map(Primitives.Huber(spec.HuberThreshold), Error(network, known, target)),
+            Loss.BinaryCrossEntropy => t.Multiply(known, BinaryCrossEntropy(t, t.Multiply(known, Logits(network, spec)).Called("z0"), target)),
+            Loss.SoftmaxCrossEntropy => t.Negate(t.Multiply(target, t.Multiply(known, Activations.Apply(t, Activation.LogSoftmax, Logits(network, spec), network.OutputAxis, "Loss")).Called("l0"))),
             _ => throw new ArgumentOutOfRangeException(nameof(spec), spec.Loss, "no loss"),
         });
     }
@@ -27,11 +27,12 @@ internal static class ValueLosses
     /// <summary><c>e^2 / 2</c></summary>
     public static Node HalfSquare(NodeTable t, Node error) => t.Scale(0.5, t.Multiply(error, error));
 
-    // In units of the output's scale.
-    private static Node Error(NetworkGraph network, Node target)
+    // In units of the output's scale. Masked before anything is squared: what is not known has the error 0, and its gradient is 0 then.
+    private static Node Error(NetworkGraph network, Node known, Node target)
     {
         Node difference = network.Table.Subtract(network.Output, target);
-        return (network.Normalization.InverseOutputScale(network.OutputAxis) is { } inverse ? network.Table.Multiply(difference, inverse) : difference).Called("e");
+        Node error = network.Normalization.InverseOutputScale(network.OutputAxis) is { } inverse ? network.Table.Multiply(difference, inverse) : difference;
+        return network.Table.Multiply(known, error).Called("e");
     }
 
     // -t log(sigmoid(z)) - (1 - t) log(1 - sigmoid(z)) = t softplus(-z) + (1 - t) softplus(z): no term overflows, and the gradient

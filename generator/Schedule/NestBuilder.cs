@@ -81,11 +81,12 @@ internal sealed class NestBuilder
     }
 
     /// <summary>
-    /// The values a sum multiplies and adds: the two factors of a product, else the term itself. A product with a name is a value that others read too.
+    /// The values a sum multiplies and adds: the two factors of a product, else the term itself. A product with a name is a value that others read too; one that masks
+    /// is more than a multiplication.
     /// </summary>
     public static IReadOnlyList<Node> Terms(Node reduction) => reduction switch
     {
-        Contract { Term: Multiply { Label: null } product } => [product.Left, product.Right],
+        Contract { Term: Multiply { Label: null, Mask: null } product } => [product.Left, product.Right],
         Contract contract => [contract.Term],
         Maximum maximum => [maximum.Term],
         _ => throw new InvalidOperationException("not a reduction"),

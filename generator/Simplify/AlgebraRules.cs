@@ -21,11 +21,23 @@ internal static class AlgebraRules
         (t, n) => n is Multiply { Left: Constant a, Right: Multiply { Left: Constant b } inner } ? t.Multiply(t.Constant(a.Value * b.Value), inner.Right) : null, // a (b x) = (a b) x
         (t, n) => n is Multiply { Right: Multiply { Left: Constant c } inner } product ? t.Multiply(c, t.Multiply(product.Left, inner.Right)) : null, // x (c y) = c (x y)
         (t, n) => n is Multiply { Left: Multiply { Left: Constant c } inner } product ? t.Multiply(c, t.Multiply(inner.Right, product.Right)) : null, // (c x) y = c (x y)
+        (t, n) => n is Multiply { Mask: { } known, Masked: Multiply inner } && inner.Mask == known ? inner : null,           // known (known x) = known x
+        (t, n) => n is Multiply product ? Outwards(t, product.Left, product.Right) ?? Outwards(t, product.Right, product.Left) : null, // (known x) y = known (x y)
         (t, n) => n is Map { Argument: Constant c, Function.IsForeign: false } map ? t.Constant(map.Function.Evaluate(c.Value)) : null, // f(constant)
         (t, n) => n is Map { Function.Body: { } body } map ? body(t, map.Argument) : null,                                   // a formula is its body
         PullOut,
         Substitute,
     ];
+
+    // Masking comes last, so that a slope that is infinite where the output is does not count either. Slopes vary along all axes of the product; what varies along fewer, a
+    // scale, or along more, a weight, is finite.
+    private static Node? Outwards(NodeTable t, Node product, Node other) =>
+        product is Multiply { Mask: { } known } masked && !IsMasked(other, known) && other.Axes.Count == product.Axes.Count && other.Axes.All(product.Has) && !other.IsLeaf && other != known
+            ? t.Multiply(known, t.Multiply(masked.Masked, other))
+            : null;
+
+    private static bool IsMasked(Node node, Node known) =>
+        node is Multiply product && (product.Mask == known || IsMasked(product.Left, known) || IsMasked(product.Right, known));
 
     // sum_i a b[i] = a sum_i b[i]
     private static Node? PullOut(NodeTable t, Node node)

@@ -24,6 +24,9 @@ public class LossTests
         ["ClassLogits"] = TestNetwork.Spec([3, 4, 3], Activation.Tanh) with { Loss = Loss.SoftmaxCrossEntropy },
         ["Normalized"] = (TestNetwork.Spec([3, 6, 6, 2], Activation.Tanh, residual: true) with { Loss = Loss.SquaredError }).Normalized,
         ["NormalizedHuber"] = (TestNetwork.Spec([2, 5, 1], Activation.Sigmoid) with { Loss = Loss.Huber }).Normalized,
+        ["Robust"] = TestNetwork.Spec([3, 5, 2], Activation.Tanh) with { Loss = Loss.Huber },
+        ["Exponential"] = TestNetwork.Spec([3, 5, 2], Activation.Tanh, Activation.Exp) with { Loss = Loss.SquaredError },
+        ["Erratic"] = TestNetwork.Spec([3, 5, 2], Activation.Tanh, Activation.GELU) with { Loss = Loss.SquaredError },
     };
 
     // Those that are compiled in single precision, too.
@@ -160,6 +163,66 @@ public class LossTests
         Assert.All(gradient, element => Assert.Equal(0, element));
         Assert.Equal(0, network.LossGradientBatch([], [], gradient));
         Assert.Equal(0, network.LossBatch([], []));
+    }
+
+    // An output that is infinite or no number, and its Jacobian: where nothing is known of it, loss and gradient are those of a network whose output is finite.
+    [Theory]
+    [InlineData("Squared", double.PositiveInfinity)]
+    [InlineData("Squared", double.NegativeInfinity)]
+    [InlineData("Squared", double.NaN)]
+    [InlineData("Linear", double.PositiveInfinity)]
+    [InlineData("Robust", double.NegativeInfinity)]
+    [InlineData("Exponential", double.PositiveInfinity)]
+    [InlineData("Erratic", double.PositiveInfinity)]
+    [InlineData("Erratic", double.NaN)]
+    [InlineData("Logits", double.PositiveInfinity)]
+    [InlineData("Logits", double.NaN)]
+    [InlineData("Probabilities", double.NegativeInfinity)]
+    [InlineData("Normalized", double.PositiveInfinity)]
+    [InlineData("Normalized", double.NaN)]
+    public void What_is_not_known_adds_nothing_whatever_the_output(string name, double lost)
+    {
+        var network = (ITrainable<double>)Compiled.Value.Create<double>(name);
+        network.Initialize(new Random(1));
+        double[] inputs = [.. Enumerable.Range(0, 5 * network.InputSize).Select(i => Math.Sin(i))];
+        double[] targets = [.. Enumerable.Range(0, 5).SelectMany(row => new[] { double.NaN, 0.1 * row })];
+        double[] expected = new double[network.ParameterCount], gradient = new double[network.ParameterCount];
+        double loss = network.LossGradientBatch(inputs, targets, expected);
+        network.Layer(network.LayerCount).Bias[0] = lost;
+        Assert.Equal(loss, network.LossGradientBatch(inputs, targets, gradient));
+        Assert.Equal(loss, network.LossBatch(inputs, targets));
+        Assert.Equal(expected, gradient);
+
+        // Where it is known it is not hidden.
+        targets[4] = 0.5;
+        Assert.False(double.IsFinite(network.LossBatch(inputs, targets)));
+    }
+
+    // Weights of the last layer so large that entries of the Jacobian overflow.
+    [Theory]
+    [InlineData("Squared")]
+    [InlineData("Robust")]
+    public void What_is_not_known_of_a_Jacobian_adds_nothing_where_it_overflows(string name)
+    {
+        var network = (ITrainable<double>)Compiled.Value.Create<double>(name);
+        network.Initialize(new Random(1));
+        int inputs = network.InputSize;
+        double[] points = [.. Enumerable.Range(0, 5 * inputs).Select(i => Math.Sin(i))];
+        double[] targets = [.. Enumerable.Range(0, 5).SelectMany(row => new[] { double.NaN, 0.1 * row })];
+        double[] slopes = [.. Enumerable.Range(0, 5 * 2 * inputs).Select(i => i / inputs % 2 == 0 ? double.NaN : Math.Cos(i))];
+        double[] weights = [.. Enumerable.Repeat(0.5, 2 * inputs)];
+        double[] expected = new double[network.ParameterCount], gradient = new double[network.ParameterCount], jacobians = new double[slopes.Length];
+        double loss = network.LossGradientBatch(points, targets, slopes, weights, expected);
+        MatrixView<double> last = network.Layer(network.LayerCount).Weights;
+        for (int i = 0; i < last.Rows; i++)
+        {
+            last[i, 0] = double.MaxValue;
+        }
+
+        network.JacobianBatch(points, jacobians);
+        Assert.Contains(jacobians, slope => !double.IsFinite(slope));
+        Assert.Equal(loss, network.LossGradientBatch(points, targets, slopes, weights, gradient));
+        Assert.Equal(expected, gradient);
     }
 
     private static double Value(NetworkSpec spec, INeuralNetwork<double> network, double[] y, double[] t)

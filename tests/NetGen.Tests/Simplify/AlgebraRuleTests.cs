@@ -47,6 +47,16 @@ public class AlgebraRuleTests
         AssertRewritten(t.Scale(6, t.Multiply(X, Y)), t.Multiply(t.Scale(2, X), t.Scale(3, Y)));
     }
 
+    // The factor that masks comes last; not past a factor that varies along other axes.
+    [Fact]
+    public void Masks_move_outwards_and_are_applied_once()
+    {
+        Node known = t.Map(Primitives.Known, t.Source("target", I)), slope = t.Map(Primitives.Exp, X);
+        AssertRewritten(t.Multiply(known, X), t.Multiply(known, t.Multiply(known, X)));
+        AssertRewritten(t.Multiply(known, t.Multiply(X, slope)), t.Multiply(t.Multiply(known, X), slope));
+        AssertRewritten(t.Multiply(t.Multiply(known, X), M), t.Multiply(t.Multiply(known, X), M));
+    }
+
     [Fact]
     public void Two_negations_cancel() => AssertRewritten(X, t.Negate(t.Negate(X)));
 

@@ -7,6 +7,18 @@ namespace NetGen.Tests.VectorMathTests;
 public class LossFunctionTests
 {
     [Theory]
+    [InlineData(1, 2.5, 2.5)]
+    [InlineData(1, double.NaN, double.NaN)]
+    [InlineData(0, 2.5, 0)]
+    [InlineData(0, double.NaN, 0)]
+    [InlineData(0, double.NegativeInfinity, 0)]
+    public void What_is_masked_is_zero_whatever_it_is(double known, double x, double value)
+    {
+        Assert.Equal(value, VectorMath.Masked(new Vector<double>(known), new Vector<double>(x))[0]);
+        Assert.Equal((float)value, VectorMath.Masked(new Vector<float>((float)known), new Vector<float>((float)x))[0]);
+    }
+
+    [Theory]
     [InlineData(2, 1, 2)]
     [InlineData(-0.0, 1, -0.0)]
     [InlineData(double.NaN, 0, 0)]
