@@ -9,12 +9,12 @@ public class FoundingProblemTests
 {
     private static readonly JsonElement Circles = CaseFile.Read("circles/expected.json");
 
-    // Ten starts; most of them end in worse minima, as they would anywhere.
+    // Ten starts. Two of three end in worse minima, and rounding decides which: on other hardware others.
     [Fact]
     public void The_times_table_is_learnt_better_than_published()
     {
         var data = new DataSet(2, 1, TimesTable.Inputs, TimesTable.Products);
-        double[] costs = [.. Enumerable.Range(1, 10).Select(seed => new Trainer(new Lbfgs()) { Epochs = 2000 }.Run(NetworkObjective.Of(TrainedNetworks.Drawn("TimesTable", seed), data)).BestLoss)];
+        double[] costs = [.. Enumerable.Range(1, 10).Select(seed => new Trainer(new Lbfgs()) { Epochs = 20_000 }.Run(NetworkObjective.Of(TrainedNetworks.Drawn("TimesTable", seed), data)).BestLoss)];
         Assert.True(costs.Min() < 1.0022033220456583, $"best cost {costs.Min()}");
     }
 
