@@ -40,6 +40,9 @@ public readonly ref struct Normalization<T>
     /// <summary>What each output is multiplied by: [out], positive; empty when the outputs are not scaled.</summary>
     public ReadOnlySpan<T> OutputScale => numbers[((2 * inputs) + outputs)..];
 
+    /// <summary>All of them: means and scales of the inputs, then those of the outputs.</summary>
+    public ReadOnlySpan<T> Numbers => numbers;
+
     /// <summary>Whether the outputs are scaled. Those of a network with a cross-entropy are not.</summary>
     public bool ScalesOutputs => outputs > 0;
 
@@ -62,6 +65,19 @@ public readonly ref struct Normalization<T>
         }
 
         Set(mean, scale, 2 * inputs, outputs);
+    }
+
+    /// <summary>Sets all of them.</summary>
+    /// <param name="numbers">In the order of <see cref="Numbers"/>, what they have to be for <see cref="SetInput"/> and <see cref="SetOutput"/>.</param>
+    /// <exception cref="ArgumentException">The length is wrong, or a number is not what it has to be; the message names it. Nothing is set then.</exception>
+    public void Set(ReadOnlySpan<T> numbers)
+    {
+        SpanGuard.Length(numbers.Length, this.numbers.Length, nameof(numbers));
+        CheckMeans(numbers[..inputs], nameof(numbers), 0);
+        CheckScales(numbers.Slice(inputs, inputs), nameof(numbers), inputs);
+        CheckMeans(numbers.Slice(2 * inputs, outputs), nameof(numbers), 2 * inputs);
+        CheckScales(numbers[((2 * inputs) + outputs)..], nameof(numbers), (2 * inputs) + outputs);
+        numbers.CopyTo(this.numbers);
     }
 
     /// <summary>Sets all means to 0 and all scales to 1.</summary>
@@ -103,20 +119,32 @@ public readonly ref struct Normalization<T>
     {
         SpanGuard.Length(mean.Length, length, nameof(mean));
         SpanGuard.Length(scale.Length, length, nameof(scale));
-        for (int i = 0; i < length; i++)
-        {
-            if (!T.IsFinite(mean[i]))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"'mean' has {mean[i]} at {i}; it needs finite numbers."), nameof(mean));
-            }
-
-            if (!(scale[i] > T.Zero && T.IsFinite(scale[i]) && T.IsFinite(T.One / scale[i])))
-            {
-                throw new ArgumentException(FormattableString.Invariant($"'scale' has {scale[i]} at {i}; it needs positive finite numbers with finite reciprocals."), nameof(scale));
-            }
-        }
-
+        CheckMeans(mean, nameof(mean), 0);
+        CheckScales(scale, nameof(scale), 0);
         mean.CopyTo(numbers[at..]);
         scale.CopyTo(numbers[(at + length)..]);
+    }
+
+    // Numbers of an argument, from a place in it on.
+    private static void CheckMeans(ReadOnlySpan<T> means, string argument, int first)
+    {
+        for (int i = 0; i < means.Length; i++)
+        {
+            if (!T.IsFinite(means[i]))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"'{argument}' has {means[i]} at {first + i}; it needs finite numbers."), argument);
+            }
+        }
+    }
+
+    private static void CheckScales(ReadOnlySpan<T> scales, string argument, int first)
+    {
+        for (int i = 0; i < scales.Length; i++)
+        {
+            if (!(scales[i] > T.Zero && T.IsFinite(scales[i]) && T.IsFinite(T.One / scales[i])))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"'{argument}' has {scales[i]} at {first + i}; it needs positive finite numbers with finite reciprocals."), argument);
+            }
+        }
     }
 }

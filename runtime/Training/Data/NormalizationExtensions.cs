@@ -26,11 +26,7 @@ public static class NormalizationExtensions
         static T[] Convert(ReadOnlySpan<double> numbers)
         {
             var converted = new T[numbers.Length];
-            for (int i = 0; i < numbers.Length; i++)
-            {
-                converted[i] = T.CreateTruncating(numbers[i]);
-            }
-
+            Numbers.Convert<double, T>(numbers, converted);
             return converted;
         }
     }

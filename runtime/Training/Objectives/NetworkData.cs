@@ -52,48 +52,6 @@ internal static class NetworkData
         return weights;
     }
 
-    public static void Copy<T>(Normalization<T> from, Normalization<T> to)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        to.SetInput(from.InputMean, from.InputScale);
-        if (from.ScalesOutputs)
-        {
-            to.SetOutput(from.OutputMean, from.OutputScale);
-        }
-    }
-
-    /// <summary>Means and scales of the inputs, then of the outputs.</summary>
-    public static void Write<T>(Normalization<T> normalization, Span<double> numbers)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        int at = 0;
-        Append(normalization.InputMean, numbers);
-        Append(normalization.InputScale, numbers);
-        Append(normalization.OutputMean, numbers);
-        Append(normalization.OutputScale, numbers);
-
-        void Append(ReadOnlySpan<T> part, Span<double> to)
-        {
-            foreach (T number in part)
-            {
-                to[at++] = double.CreateTruncating(number);
-            }
-        }
-    }
-
-    /// <summary>Sets what <see cref="Write"/> wrote.</summary>
-    public static void Read<T>(ReadOnlySpan<double> numbers, Normalization<T> normalization)
-        where T : struct, IFloatingPointIeee754<T>
-    {
-        var exact = new T[numbers.Length];
-        for (int i = 0; i < numbers.Length; i++)
-        {
-            exact[i] = T.CreateTruncating(numbers[i]);
-        }
-
-        Copy(new Normalization<T>(exact, normalization.InputMean.Length, normalization.OutputMean.Length), normalization);
-    }
-
     public static ITrainable<T> Same<T>(ITrainable<T> created, ITrainable<T> network)
         where T : struct => ReferenceEquals(created, network) || created.GetType() != network.GetType()
             ? throw new InvalidOperationException($"'create' must make a new {network.GetType().Name} with every call.")

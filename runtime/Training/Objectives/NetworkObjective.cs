@@ -70,7 +70,7 @@ public sealed class NetworkObjective<T> : Objective
         decays = source.decays;
         if (source.network is INormalized<T> from && network is INormalized<T> to)
         {
-            NetworkData.Copy(from.Normalization, to.Normalization);
+            to.Normalization.Set(from.Normalization.Numbers);
         }
     }
 
@@ -88,45 +88,32 @@ public sealed class NetworkObjective<T> : Objective
     public override double UnitRoundoff => double.CreateTruncating(T.BitIncrement(T.One) - T.One) / 2;
 
     /// <inheritdoc/>
-    public override void GetParameters(Span<double> parameters)
-    {
-        Span<T> own = network.Parameters;
-        for (int i = 0; i < own.Length; i++)
-        {
-            parameters[i] = double.CreateTruncating(own[i]);
-        }
-    }
+    public override void GetParameters(Span<double> parameters) => Numbers.Convert<T, double>(network.Parameters, parameters);
 
     /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void SetParameters(ReadOnlySpan<double> parameters)
-    {
-        Span<T> own = network.Parameters;
-        for (int i = 0; i < own.Length; i++)
-        {
-            own[i] = T.CreateTruncating(parameters[i]);
-        }
-    }
+    public override void SetParameters(ReadOnlySpan<double> parameters) => Numbers.Convert(parameters, network.Parameters);
 
     /// <inheritdoc/>
-    public override int ConstantCount => network is INormalized<T> { Normalization: var own } ? 2 * (own.InputMean.Length + own.OutputMean.Length) : 0;
+    public override int ConstantCount => network is INormalized<T> { Normalization.Numbers: var own } ? own.Length : 0;
 
     /// <summary>Means and scales of the inputs, then of the outputs.</summary>
     /// <inheritdoc/>
     public override void GetConstants(Span<double> constants)
     {
-        if (network is INormalized<T> normalized)
+        if (network is INormalized<T> { Normalization.Numbers: var own })
         {
-            NetworkData.Write(normalized.Normalization, constants);
+            Numbers.Convert(own, constants);
         }
     }
 
     /// <inheritdoc/>
     public override void SetConstants(ReadOnlySpan<double> constants)
     {
-        if (network is INormalized<T> normalized)
+        if (network is INormalized<T> { Normalization: var own })
         {
-            NetworkData.Read(constants, normalized.Normalization);
+            var numbers = new T[constants.Length];
+            Numbers.Convert(constants, numbers);
+            own.Set(numbers);
         }
     }
 

@@ -1,8 +1,23 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
 namespace NetGen.Training;
 
-/// <summary>Checks of settings.</summary>
+/// <summary>Checks of settings, and numbers of one type as another.</summary>
 internal static class Numbers
 {
+    /// <summary>Rounds to the nearest, or gives the same numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Convert<TFrom, TTo>(ReadOnlySpan<TFrom> from, Span<TTo> to)
+        where TFrom : struct, IFloatingPointIeee754<TFrom>
+        where TTo : struct, IFloatingPointIeee754<TTo>
+    {
+        for (int i = 0; i < from.Length; i++)
+        {
+            to[i] = TTo.CreateTruncating(from[i]);
+        }
+    }
+
     public static double Positive(double value, string name) => value > 0 && double.IsFinite(value)
         ? value
         : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");

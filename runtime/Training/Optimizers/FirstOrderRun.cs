@@ -1,25 +1,15 @@
 namespace NetGen.Training;
 
 /// <summary>A run of an optimizer that steps along the gradient, on all rows at once or on one batch after the other.</summary>
-internal abstract class FirstOrderRun(FirstOrderOptimizer settings, Objective objective) : OptimizerRun(objective)
+internal abstract class FirstOrderRun(FirstOrderOptimizer settings, Objective objective) : GradientRun(objective)
 {
     private readonly int[] order = IsBatched(settings, objective) ? new int[objective.RowCount] : [];
     private readonly StateSnapshot snapshot = new();
     private double learningRate = double.NaN;
 
-    protected double[] Gradient { get; } = new double[objective.ParameterCount];
-
     public override double LearningRate => learningRate;
 
     public override bool IsEstimate => IsBatched(settings, Objective);
-
-    public override void Begin()
-    {
-        base.Begin();
-        Loss = Objective.LossGradient(Parameters, Gradient);
-        GradientNorm = Vectors.Norm(Gradient);
-        Evaluations++;
-    }
 
     public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
     {
@@ -37,19 +27,11 @@ internal abstract class FirstOrderRun(FirstOrderOptimizer settings, Objective ob
         }
 
         Move(learningRate);
-        Loss = Objective.LossGradient(Parameters, Gradient);
-        GradientNorm = Vectors.Norm(Gradient);
-        Evaluations++;
+        Evaluate();
         return GradientNorm == 0 ? new("the gradient is zero") : StepOutcome.Continue;
     }
 
-    public override void Exchange(StateExchange state)
-    {
-        base.Exchange(state);
-        state.Numbers(nameof(Gradient), Gradient);
-    }
-
-    /// <summary>Changes the parameters by <see cref="Gradient"/>.</summary>
+    /// <summary>Changes the parameters by <see cref="GradientRun.Gradient"/>.</summary>
     protected abstract void Update(double rate);
 
     // False when it was cancelled halfway.

@@ -3,14 +3,13 @@ using System.Runtime.CompilerServices;
 namespace NetGen.Training;
 
 /// <summary>A run of <see cref="Lbfgs"/>.</summary>
-internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerRun(objective)
+internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : GradientRun(objective)
 {
     // So many iterations that improve nothing are rounding.
     private const int MostIdle = 10;
 
     private readonly StrongWolfe search = new(objective);
     private readonly LbfgsMemory memory = new(settings.Memory, objective.ParameterCount);
-    private readonly double[] gradient = new double[objective.ParameterCount];
     private readonly double[] direction = new double[objective.ParameterCount];
     private double leastLoss;
     private double leastNorm;
@@ -19,15 +18,13 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
     public override void Begin()
     {
         base.Begin();
-        Loss = leastLoss = Objective.LossGradient(Parameters, gradient);
-        GradientNorm = leastNorm = Vectors.Norm(gradient);
-        Evaluations++;
+        (leastLoss, leastNorm) = (Loss, GradientNorm!.Value);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
     {
-        if (Vectors.Largest(gradient) <= settings.GradientTolerance)
+        if (Vectors.Largest(Gradient) <= settings.GradientTolerance)
         {
             return new("the gradient is as small as asked for");
         }
@@ -44,7 +41,7 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
             }
         }
 
-        return Vectors.Largest(gradient) <= settings.GradientTolerance ? new("the gradient is as small as asked for")
+        return Vectors.Largest(Gradient) <= settings.GradientTolerance ? new("the gradient is as small as asked for")
             : settings.LossTolerance > Objective.UnitRoundoff && Math.Abs(before - Loss) <= settings.LossTolerance * Math.Abs(before) ? new("the loss hardly changes any more")
             : IsIdle() ? new("the loss changes by rounding only, its precision is reached")
             : StepOutcome.Continue;
@@ -53,7 +50,6 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
     public override void Exchange(StateExchange state)
     {
         base.Exchange(state);
-        state.Numbers(nameof(gradient), gradient);
         memory.Exchange(state);
         leastLoss = state.Number(nameof(leastLoss), leastLoss);
         leastNorm = state.Number(nameof(leastNorm), leastNorm);
@@ -63,8 +59,8 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Search()
     {
-        double slope = memory.Direct(gradient, direction);
-        double first = memory.IsEmpty ? Math.Min(1, 1 / Vectors.Norm(gradient)) : 1;
+        double slope = memory.Direct(Gradient, direction);
+        double first = memory.IsEmpty ? Math.Min(1, 1 / Vectors.Norm(Gradient)) : 1;
         bool found = slope < 0 && search.Run(Parameters, Loss, direction, slope, first);
         Evaluations += search.TakeEvaluations();
         if (!found)
@@ -72,11 +68,11 @@ internal sealed class LbfgsRun(Lbfgs settings, Objective objective) : OptimizerR
             return false;
         }
 
-        memory.Keep(Parameters, gradient, search.Point, search.Gradient);
+        memory.Keep(Parameters, Gradient, search.Point, search.Gradient);
         search.Point.CopyTo(Parameters, 0);
-        search.Gradient.CopyTo(gradient, 0);
+        search.Gradient.CopyTo(Gradient, 0);
         Loss = search.Loss;
-        GradientNorm = Vectors.Norm(gradient);
+        GradientNorm = Vectors.Norm(Gradient);
         return true;
     }
 

@@ -1,7 +1,7 @@
 namespace NetGen.Training;
 
 /// <summary>A run of <see cref="LevenbergMarquardt"/>.</summary>
-internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objective objective) : OptimizerRun(objective)
+internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objective objective) : GradientRun(objective)
 {
     // Past it a step is too short to be seen.
     private const double MostDamping = 1e20;
@@ -11,7 +11,6 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
     // What a step promises below so many units of the loss's last digit is rounding.
     private const double LeastUnits = 8;
 
-    private readonly double[] gradient = new double[objective.ParameterCount];
     private readonly double[] hessian = new double[objective.ParameterCount * objective.ParameterCount];
     private readonly double[] system = new double[objective.ParameterCount * objective.ParameterCount];
     private readonly double[] scales = new double[objective.ParameterCount];
@@ -20,15 +19,9 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
     private double damping = settings.InitialDamping;
     private double growth = 2;
 
-    public override void Begin()
-    {
-        base.Begin();
-        Linearize();
-    }
-
     public override StepOutcome Step(int epoch, int epochs, CancellationToken cancellation)
     {
-        if (Vectors.Largest(gradient) <= settings.GradientTolerance)
+        if (Vectors.Largest(Gradient) <= settings.GradientTolerance)
         {
             return new("the gradient is as small as asked for");
         }
@@ -50,7 +43,6 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
     public override void Exchange(StateExchange state)
     {
         base.Exchange(state);
-        state.Numbers(nameof(gradient), gradient);
         state.Numbers(nameof(hessian), hessian);
         state.Numbers(nameof(scales), scales);
         damping = state.Number(nameof(damping), damping);
@@ -72,7 +64,7 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
             damped += step[i] * scales[i] * step[i];
         }
 
-        double promised = (damping * damped / 2) - (Vectors.Dot(gradient, step) / 2);
+        double promised = (damping * damped / 2) - (Vectors.Dot(Gradient, step) / 2);
         Vectors.Combine(point, Parameters, 1, step);
         double loss = Objective.Loss(point);
         Evaluations++;
@@ -85,7 +77,7 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
 
         point.CopyTo(Parameters, 0);
         double? before = GradientNorm;
-        Linearize();
+        Evaluate();
         if (isRounding && GradientNorm >= before / 2)
         {
             return new("what a step could gain is rounding");
@@ -94,19 +86,19 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
         // The loss no longer tells good steps from bad ones, but the gradient does: its zero is known to more digits than the loss's minimum.
         damping *= isRounding ? 1.0 / 3 : Math.Max(1.0 / 3, 1 - Math.Pow((2 * gain) - 1, 3));
         growth = 2;
-        return Vectors.Largest(gradient) <= settings.GradientTolerance ? new("the gradient is as small as asked for") : StepOutcome.Continue;
+        return Vectors.Largest(Gradient) <= settings.GradientTolerance ? new("the gradient is as small as asked for") : StepOutcome.Continue;
     }
 
-    private void Linearize()
+    protected override double Linearize()
     {
-        Loss = Objective.GaussNewton(Parameters, gradient, hessian);
-        GradientNorm = Vectors.Norm(gradient);
-        Evaluations++;
+        double loss = Objective.GaussNewton(Parameters, Gradient, hessian);
         for (int i = 0; i < scales.Length; i++)
         {
             // A parameter that no residual depends on still needs a positive one.
             scales[i] = Math.Max(scales[i], Math.Max(hessian[(i * scales.Length) + i], LeastScale));
         }
+
+        return loss;
     }
 
     private bool Solve()
@@ -115,7 +107,7 @@ internal sealed class LevenbergMarquardtRun(LevenbergMarquardt settings, Objecti
         for (int i = 0; i < scales.Length; i++)
         {
             system[(i * scales.Length) + i] += damping * scales[i];
-            step[i] = -gradient[i];
+            step[i] = -Gradient[i];
         }
 
         return Cholesky.Solve(system, step);

@@ -66,7 +66,13 @@ internal sealed class CheckpointWriter : StateExchange
         }
 
         byte[] bytes = content.ToArray();
-        File.WriteAllBytes(Part(file), [.. bytes, .. SHA256.HashData(bytes)]);
+        using (FileStream part = new(Part(file), FileMode.Create, FileAccess.Write))
+        {
+            part.Write(bytes);
+            part.Write(SHA256.HashData(bytes));
+            part.Flush(flushToDisk: true);
+        }
+
         File.Move(Part(file), file, overwrite: true);
     }
 

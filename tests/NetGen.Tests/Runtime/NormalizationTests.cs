@@ -94,6 +94,20 @@ public class NormalizationTests
         Assert.Contains("length 1", Assert.Throws<ArgumentException>(() => network.Normalization.SetInput([1], [1, 1])).Message);
     }
 
+    [Fact]
+    public void All_are_set_together_or_none()
+    {
+        INormalized<double> network = New();
+        network.Normalization.Set([1, 2, 3, 4, 5, 6, 7, 8]);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Numbers(network));
+        Assert.Equal([3, 4], network.Normalization.InputScale.ToArray());
+        Assert.Contains("'numbers' has 0 at 3", Assert.Throws<ArgumentException>(() => network.Normalization.Set([9, 2, 3, 0, 5, 6, 7, 8])).Message);
+        Assert.Contains("'numbers' has NaN at 4", Assert.Throws<ArgumentException>(() => network.Normalization.Set([9, 2, 3, 4, Unknown, 6, 7, 8])).Message);
+        Assert.Contains("'numbers' has -1 at 7", Assert.Throws<ArgumentException>(() => network.Normalization.Set([9, 2, 3, 4, 5, 6, 7, -1])).Message);
+        Assert.Contains("length 7", Assert.Throws<ArgumentException>(() => network.Normalization.Set([1, 2, 3, 4, 5, 6, 7])).Message);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], Numbers(network));
+    }
+
     // Mean and deviation of the known numbers; the second input does not vary, the second output is never known.
     [Fact]
     public void Data_set_means_and_scales()
@@ -139,6 +153,10 @@ public class NormalizationTests
 
     private static INormalized<double> New() => (INormalized<double>)Compiled.Value.Create<double>("Scaled");
 
-    private static double[] Numbers(INormalized<double> network) =>
-        [.. network.Normalization.InputMean, .. network.Normalization.InputScale, .. network.Normalization.OutputMean, .. network.Normalization.OutputScale];
+    private static double[] Numbers(INormalized<double> network)
+    {
+        double[] parts = [.. network.Normalization.InputMean, .. network.Normalization.InputScale, .. network.Normalization.OutputMean, .. network.Normalization.OutputScale];
+        Assert.Equal(parts, network.Normalization.Numbers.ToArray());
+        return parts;
+    }
 }
