@@ -13,7 +13,7 @@ internal static class ConvergencePicture
         const double Width = 620;
         var svg = new Svg(70 + Width + Plot.LegendWidth, 460);
         Scale y = Scale.Of(runs.SelectMany(run => run.History).Select(epoch => epoch.TrainingLoss), isLogarithmic: true);
-        var plot = new Plot(svg, 70, 40, Width, 360, Scale.Of(runs.Select(run => 1.0 + run.History[^1].Epoch).Append(1), isLogarithmic: true), y);
+        var plot = new Plot(svg, 70, 40, Width, 360, new(1, Math.Max(10, 1.0 + runs.Max(run => run.History[^1].Epoch)), IsLogarithmic: true), y);
         plot.Axes(title, "1 + epoch (logarithmic)", "loss (logarithmic)");
         for (int i = 0; i < runs.Length; i++)
         {

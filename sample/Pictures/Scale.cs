@@ -33,7 +33,7 @@ internal sealed record Scale(double From, double To, bool IsLogarithmic = false)
 
     private IEnumerable<(double, string)> Decades()
     {
-        int first = (int)Math.Round(Math.Log10(From)), last = (int)Math.Round(Math.Log10(To));
+        int first = (int)Math.Round(Math.Log10(From)), last = (int)Math.Floor(Math.Log10(To) + 1e-9);
         int step = Math.Max(1, (last - first + 7) / 8);
         for (int power = first; power <= last; power += step)
         {

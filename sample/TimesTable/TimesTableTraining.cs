@@ -45,7 +45,7 @@ internal static class TimesTableTraining
     }
 
     private static void AddTime(Table table, string name, double measured, double most, string unit) =>
-        table.AddRow(name, $"{Figure.Fixed(measured, 1)} {unit}", $"{Figure.Fixed(most, 0)} {unit}", measured <= most ? "met" : "[red]not met on this machine[/]");
+        table.AddRow(name, $"{Figure.Fixed(measured, 1)} {unit}", $"{Figure.Fixed(most, 0)} {unit}", measured <= most ? "met" : "[red]not met[/]");
 
     private static DataSet Products() => DataSet.FromRows(
         from i in Enumerable.Range(0, Last + 1)

@@ -227,6 +227,8 @@ public class OptimizerTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ParticleSwarm { Particles = 2 });
         Assert.Contains("Bounds 0 are 0 and Infinity", Assert.Throws<ArgumentException>(() => new ParticleSwarm { Bounds = (0, double.PositiveInfinity) }).Message);
         Assert.Contains("Bounds 1 are 3 and 2", Assert.Throws<ArgumentException>(() => new ParameterBounds([0, 3], [1, 2])).Message);
+        Assert.Equal(new ParticleSwarm { Bounds = (-1, 2) }, new ParticleSwarm { Bounds = new([-1], [2]) });
+        Assert.NotEqual(new ParticleSwarm { Bounds = (-1, 2) }, new ParticleSwarm { Bounds = new([-1, -1], [2, 2]) });
         Assert.Contains("2 lower and 1 upper bounds", Assert.Throws<ArgumentException>(() => new ParameterBounds([0, 3], [4])).Message);
         Assert.Contains("bounds for 3 parameters, the objective has 2", Assert.Throws<ArgumentException>(() => new Trainer(new ParticleSwarm { Bounds = new([0, 0, 0], [1, 1, 1]) }).Run(new Rosenbrock(0, 0))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LevenbergMarquardt { InitialDamping = 0 });
