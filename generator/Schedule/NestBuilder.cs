@@ -42,31 +42,38 @@ internal sealed class NestBuilder
     // The core looks only a few hundred instructions ahead: what can start early stands early, while the values before it wait for each other.
     private IReadOnlyList<LoopNest> InOrderOfStart()
     {
-        var ends = new Dictionary<Node, double>();
-        var starts = new Dictionary<LoopNest, double>();
-        foreach (LoopNest nest in nests)
-        {
-            foreach (Node node in nest.Nodes)
-            {
-                double start = Reads(node).Select(Viewed).Select(read => ends.TryGetValue(read, out double end) ? end + (nest.Nodes.Contains(read) ? 0 : machine.StoreLatency) : 0).DefaultIfEmpty(0).Max();
-                ends[node] = start + waits[node];
-                starts[nest] = starts.TryGetValue(nest, out double first) ? Math.Min(first, start) : start;
-            }
-        }
-
+        double[] starts = Starts();
+        HashSet<int>[] sources = nests.Select((nest, own) => new HashSet<int>(Sources(nest).Where(index => index != own))).ToArray();
+        ILookup<int, int> readers = sources.SelectMany((feeding, reader) => feeding.Select(source => (source, reader))).ToLookup(pair => pair.source, pair => pair.reader);
+        var ready = new SortedSet<(double Start, int Index)>(Enumerable.Range(0, nests.Count).Where(index => sources[index].Count == 0).Select(index => (starts[index], index)));
         var order = new List<LoopNest>();
-        List<LoopNest> waiting = [.. nests.OrderBy(nest => starts[nest])];
-        while (waiting.Count > 0)
+        while (ready.Count > 0)
         {
-            LoopNest next = waiting.First(nest => !waiting.Any(other => other != nest && Feeds(other, nest)));
-            waiting.Remove(next);
-            order.Add(next);
+            (double Start, int Index) next = ready.Min;
+            ready.Remove(next);
+            order.Add(nests[next.Index]);
+            foreach (int reader in readers[next.Index].Where(reader => sources[reader].Remove(next.Index) && sources[reader].Count == 0))
+            {
+                ready.Add((starts[reader], reader));
+            }
         }
 
         return order;
     }
 
-    private static bool Feeds(LoopNest nest, LoopNest reader) => reader.Nodes.SelectMany(Reads).Select(Viewed).Any(nest.Nodes.Contains);
+    // When the first value of each nest has its operands.
+    private double[] Starts()
+    {
+        var ends = new Dictionary<Node, double>();
+        return nests.Select(nest => nest.Nodes.Min(node =>
+        {
+            double start = Reads(node).Select(Viewed).Where(ends.ContainsKey).Select(read => ends[read] + (nests[nestOf[read]] == nest ? 0 : machine.StoreLatency)).DefaultIfEmpty(0).Max();
+            ends[node] = start + waits[node];
+            return start;
+        })).ToArray();
+    }
+
+    private IEnumerable<int> Sources(LoopNest nest) => nest.Nodes.SelectMany(Reads).Select(Viewed).Where(nestOf.ContainsKey).Select(read => nestOf[read]);
 
     public static NestBuilder Build(Computation computation, MachineModel machine, LanePreference preference, CancellationToken cancellation)
     {
