@@ -7,7 +7,8 @@ namespace NetGen;
 /// <typeparam name="T"><see cref="float"/> or <see cref="double"/>, as the network was declared.</typeparam>
 /// <remarks>
 /// <para>The loss is a sum over the samples. Targets that are NaN are not known: they add exactly nothing to the loss and to the gradient,
-/// also where the output there, or the entry of the Jacobian, is infinite or NaN.</para>
+/// also where the output there, or the entry of the Jacobian, is infinite or NaN. (But an infinite logit of a softmax makes all its outputs NaN, and a product inside a
+/// Jacobian that overflows makes the gradient NaN.)</para>
 /// <para>The forms with targets for Jacobians add <c>sum w e^2 / 2</c> over the entries that are known (Sobolev training), where the error <c>e</c> is
 /// <c>dy_k/dx_i</c> minus its target, for a normalized network times <c>inputScale_i / outputScale_k</c>. The Jacobian is that of the outputs, for
 /// every loss.</para>
