@@ -35,11 +35,13 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (files, _) => new WeightsCatalog(new(files)));
 
-        // What a declaration leaves open is its weights file's to say, so it is read beside the files. The compiler's symbols go no further than to here.
-        var parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
-            "NetGen." + AttributeUse.NeuralNetwork, static (node, _) => node is TypeDeclarationSyntax, static (syntax, _) => syntax)
+        // What a declaration leaves open is its weights file's to say: one that names a file is read beside the files, every other where it is found.
+        IncrementalValuesProvider<Parsed> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
+            "NetGen." + AttributeUse.NeuralNetwork,
+            static (node, _) => node is TypeDeclarationSyntax,
+            static (syntax, cancellation) => NamesWeights(syntax) ? (Parsed: null, Syntax: syntax) : (Parsed: Parse(syntax, WeightsCatalog.Empty, cancellation), Syntax: (GeneratorAttributeSyntaxContext?)null))
             .Combine(weights)
-            .Select(static (found, cancellation) => Parse(found.Left, found.Right, cancellation));
+            .Select(static (found, cancellation) => found.Left.Parsed ?? Parse(found.Left.Syntax!.Value, found.Right, cancellation));
         IncrementalValuesProvider<NetworkDeclaration> declarations = parsed
             .SelectMany(static (result, _) => Existing(result.Declaration))
             .WithTrackingName(DeclarationStep);
@@ -59,10 +61,14 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             static (output, refused) => AddRefused(output, [.. refused.Left, .. refused.Right.Left, .. refused.Right.Right]));
     }
 
-    private static (NetworkDeclaration? Declaration, RefusedMethods? Refused) Parse(GeneratorAttributeSyntaxContext syntax, WeightsCatalog weights, CancellationToken cancellation)
+    private sealed record Parsed(NetworkDeclaration? Declaration, RefusedMethods? Refused);
+
+    private static bool NamesWeights(GeneratorAttributeSyntaxContext syntax) => syntax.Attributes[0].NamedArguments.Any(argument => argument.Key == WeightsReader.Property);
+
+    private static Parsed Parse(GeneratorAttributeSyntaxContext syntax, WeightsCatalog weights, CancellationToken cancellation)
     {
         ParseResult result = DeclarationParser.Parse((INamedTypeSymbol)syntax.TargetSymbol, syntax.SemanticModel.Compilation, weights, cancellation);
-        return (result.Declaration, result.Refused);
+        return new(result.Declaration, result.Refused);
     }
 
     private static T[] Existing<T>(T? value)
