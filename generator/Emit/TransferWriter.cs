@@ -73,7 +73,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     public void Write(Result result, IReadOnlyList<Delivery> deliveries, int? wholeBlock = null)
     {
         ParameterSpec parameter = method.Results.First(candidate => candidate.Name == result.Name);
-        string sources = string.Join(", ", deliveries.Select(delivery => kernel.InRegisters(delivery.Piece) is { } registers ? registers.Buffer.Name : kernel.Read(delivery.Piece.Node).Base).Distinct());
+        string sources = string.Join(", ", deliveries.Select(delivery => kernel.Read(delivery.Piece.Node).Base).Distinct());
         bool isPerSample = kernel.IsBatch && result.Samples is not null;
         foreach (string line in Legend.Wrapped($"Copies {sources} to {parameter.Name}{(isPerSample ? ", samples from lanes to rows" : "")}{(IsOptional(result) ? "; skipped when nobody asked for it" : "")}."))
         {

@@ -6,10 +6,11 @@ namespace NetGen.Generator.Schedule;
 /// Vector variables that hold a value from the nest that computes it to those that read it. A small network passes its values on in them: what one
 /// layer stores and the next one loads would take longer than the layer's sum.
 /// </summary>
+/// <param name="Stem">What the names of the variables begin with.</param>
 /// <param name="Lane">The value's axis in lanes.</param>
 /// <param name="Vectors">The vectors that axis takes, as wide as the code can meet.</param>
 /// <param name="Rows">The axis whose positions have vectors of their own, or null if the value has no other axis.</param>
-internal sealed record Registers(Buffer Buffer, Axis Lane, int Vectors, Axis? Rows)
+internal sealed record Registers(string Stem, Axis Lane, int Vectors, Axis? Rows)
 {
     // A single element takes a shuffle or two out of the first four lanes, more from those behind.
     private const int MostElements = 4;
@@ -23,7 +24,7 @@ internal sealed record Registers(Buffer Buffer, Axis Lane, int Vectors, Axis? Ro
 
     /// <summary>The variable of a row and vector.</summary>
     public string Name(long row, int vector) =>
-        Buffer.Name + (Buffer.IsInMemory ? "Lanes" : "") + (Rows is null ? "" : "_" + Text.Of(row)) + (Vectors == 1 ? "" : "_" + (char)('a' + vector));
+        Stem + (Rows is null ? "" : "_" + Text.Of(row)) + (Vectors == 1 ? "" : "_" + (char)('a' + vector));
 
     /// <summary>The variables that can hold what a nest computes, or null: everything about it must be written out, without a loop.</summary>
     public static Registers? For(Buffer buffer, LoopNest nest, MachineModel machine)
@@ -40,7 +41,7 @@ internal sealed record Registers(Buffer Buffer, Axis Lane, int Vectors, Axis? Ro
             ? lane.Length <= Math.Min(machine.FewestLanes, MostSummed) && nest.Tile.Rows == lane.Length
             : lane.Length <= machine.FewestLanes * nest.Tile.Vectors;
         int vectors = isAcross ? 1 : nest.Tile.Vectors;
-        return fits && vectors * (rows?.Length ?? 1) <= MostVariables ? new Registers(buffer, lane, vectors, rows) : null;
+        return fits && vectors * (rows?.Length ?? 1) <= MostVariables ? new Registers(buffer.Name, lane, vectors, rows) : null;
     }
 
     // Sums across lanes that become one vector.

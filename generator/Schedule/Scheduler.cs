@@ -146,9 +146,22 @@ internal sealed class Scheduler
                 .SelectMany(reader => reader.Nodes.SelectMany(NestBuilder.Reads).Where(read => NestBuilder.Viewed(read) == node), (reader, read) => operands.InRegisters(read, reader) is not null);
             IEnumerable<bool> deliveries = computation.Results.SelectMany(result => result.Pieces).Where(piece => NestBuilder.Viewed(piece.Node) == node).Select(piece => operands.InRegisters(piece) is not null);
             bool[] inRegisters = reads.Concat(deliveries).ToArray();
-            buffer.Registers = inRegisters.Contains(true) ? buffer.Registers : null;
             buffer.IsInMemory = inRegisters.Contains(false);
+            buffer.Registers = inRegisters.Contains(true) ? Named(buffer.Registers!, buffer) : null;
         }
+    }
+
+    // A value that is in memory too is a reference of its name there; and the second row's variable must not be called what a second buffer is.
+    private Registers Named(Registers registers, Buffer buffer)
+    {
+        registers = registers with { Stem = buffer.IsInMemory ? buffer.Name + "Lanes" : buffer.Name };
+        while (registers.Names.Any(name => (buffer.IsInMemory || name != buffer.Name) && names.Contains(name)))
+        {
+            registers = registers with { Stem = registers.Stem + "_" };
+        }
+
+        names.UnionWith(registers.Names);
+        return registers;
     }
 
     private static string Unique(string name, HashSet<string> taken)

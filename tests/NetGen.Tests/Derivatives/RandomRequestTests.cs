@@ -35,6 +35,32 @@ public class RandomRequestTests
         }
     }
 
+    // Layers of at most four units pass their values on in variables, a variable for each direction, beside buffers that were given a number.
+    [Theory]
+    [InlineData("Single")]
+    [InlineData("Double")]
+    public void Derivatives_of_networks_that_stay_in_registers_agree_with_the_interpreter(string precision)
+    {
+        (string Sizes, string Hidden, string Output)[] shapes =
+            [("2, 3, 3, 1", "Sigmoid", "Identity"), ("2, 3, 3, 1", "Softplus", "Sigmoid"), ("4, 4, 4, 4", "Tanh", "Identity"), ("2, 2, 3", "SiLU", "Softmax"), ("1, 4, 1", "GELU", "Identity")];
+        GeneratedAssembly assembly = GeneratedAssembly.Compile(
+            "using System;\nusing NetGen;\n#pragma warning disable CS1591\n" + string.Join("\n", shapes.Select((shape, i) =>
+                $"[NeuralNetwork({shape.Sizes}, Hidden = Activation.{shape.Hidden}, Output = Activation.{shape.Output}, Precision = Precision.{precision})] public partial class Net{i} {{ "
+                + string.Join(" ", new[] { "II", "IP", "III" }.Select(form => Requests.Declare(Requests.Derivative(form, false, false, "Derivative" + form), precision == "Single" ? "float" : "double", "public partial"))) + " }")));
+        var random = new Random(23);
+        foreach (string name in shapes.Select((_, i) => "Net" + i))
+        {
+            if (precision == "Single")
+            {
+                Verify<float>(assembly, name, random);
+            }
+            else
+            {
+                Verify<double>(assembly, name, random);
+            }
+        }
+    }
+
     private static void Verify<T>(GeneratedAssembly assembly, string name, Random random)
         where T : struct, System.Numerics.IFloatingPointIeee754<T>
     {
