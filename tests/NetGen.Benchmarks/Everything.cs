@@ -35,6 +35,7 @@ internal static class Everything
         (Parts.Startup, () => StartupSection.Run(options)),
         (Parts.Parallel, () => ParallelSection.Run(options)),
         (Parts.Generator, () => GeneratorSection.Run(options)),
+        (Parts.Functions, FunctionSection.Run),
         (Parts.Quick, () => QuickSection.Run(console, options)),
     ];
 }

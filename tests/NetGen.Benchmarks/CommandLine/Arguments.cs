@@ -13,6 +13,7 @@ internal sealed class Arguments
         [new("--parallel") { Description = "Large batches on several cores." }] = Parts.Parallel,
         [new("--generator") { Description = "Time of the generator and size of its code." }] = Parts.Generator,
         [new("--startup") { Description = "Time from the start of a process to a first result." }] = Parts.Startup,
+        [new("--functions") { Description = "Time of tanh, exp and the others for each element." }] = Parts.Functions,
         [new("--markdown") { Description = "All of these, and write them into the README." }] = Parts.Markdown,
     };
 

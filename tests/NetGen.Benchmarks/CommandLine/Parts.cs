@@ -11,6 +11,8 @@ internal enum Parts
     Generator = 4,
     Quick = 8,
 
+    Functions = 32,
+
     /// <summary>All of them, and the README is written.</summary>
-    Markdown = 16 + Startup + Parallel + Generator + Quick,
+    Markdown = 16 + Startup + Parallel + Generator + Quick + Functions,
 }

@@ -10,7 +10,7 @@ internal static class Machine
     private const string LinuxProcessors = "/proc/cpuinfo";
 
     public static string Description =>
-        $"{Processor()}, {Environment.ProcessorCount} cores, {Bits()}-bit vectors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
+        $"{Processor()}, {Environment.ProcessorCount} core{(Environment.ProcessorCount == 1 ? "" : "s")}, {Bits()}-bit vectors, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}";
 
     // The operating systems have no common way to ask.
     private static string Processor() => OperatingSystem.IsLinux()

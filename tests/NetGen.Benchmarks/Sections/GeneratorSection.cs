@@ -12,11 +12,19 @@ namespace NetGen.Benchmarks.Sections;
 internal static class GeneratorSection
 {
     private const int Runs = 5;
+    private const int WarmUpPasses = 6;
 
     public static Report Run(Options options)
     {
-        // First runs compile the generator and the compiler themselves.
-        Measure(new NetworkCompilation(NetworkList.Architectures.Last().Architecture, Precision.Single));
+        // First runs compile the generator and the compiler themselves, in several steps.
+        for (int pass = 0; pass < WarmUpPasses; pass++)
+        {
+            foreach ((char _, Architecture architecture) in NetworkList.Architectures)
+            {
+                new NetworkCompilation(architecture, Precision.Single).Generate();
+            }
+        }
+
         var rows =
             from precision in options.Precisions
             from network in NetworkList.Architectures
