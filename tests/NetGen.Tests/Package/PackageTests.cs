@@ -76,18 +76,28 @@ public class PackageTests(PackedConsumer consumer, ITestOutputHelper log)
         string[] TextForms() => Directory.GetFiles(Path.Combine(consumer.Folder, "obj"), "*times-table.json.*.json", SearchOption.AllDirectories);
     }
 
-    // Trimmed, with its own runtime, compiled before it runs. The warnings of the trimmer are errors.
+    // With its own runtime: all of it, trimmed, and trimmed and compiled before it runs. The warnings of the trimmer are errors.
     [Fact]
-    public void A_published_program_gives_the_same()
+    public void Published_programs_give_the_same_and_weigh_less_when_trimmed()
     {
         string jit = Figures(consumer.Run("run"));
-        string folder = Path.Combine(consumer.Folder, "published");
-        consumer.Run($"publish -r {RuntimeInformation.RuntimeIdentifier} --self-contained -p:PublishTrimmed=true -p:TrimmerSingleWarn=false -p:PublishReadyToRun=true -p:PublishSingleFile=true -p:InvariantGlobalization=true -warnaserror -o \"{folder}\"");
-        string program = Path.Combine(folder, "an app" + (OperatingSystem.IsWindows() ? ".exe" : ""));
-        string output = DotnetCommand.RunProgram(program);
-        log.WriteLine($"{new FileInfo(program).Length / 1e6:F1} MB; {output.Split('\n')[^2]}");
-        Assert.Equal(jit, Figures(output));
-        Directory.Delete(folder, recursive: true);
+        long whole = Publish("self-contained", "");
+        long trimmed = Publish("trimmed", "-p:PublishTrimmed=true -p:TrimmerSingleWarn=false");
+        long compiled = Publish("trimmed, ReadyToRun, one file", "-p:PublishTrimmed=true -p:TrimmerSingleWarn=false -p:PublishReadyToRun=true -p:PublishSingleFile=true");
+        Assert.InRange(trimmed, 1, whole / 2);
+        Assert.InRange(compiled, 1, whole / 2);
+
+        long Publish(string form, string options)
+        {
+            string folder = Path.Combine(consumer.Folder, "published");
+            consumer.Run($"publish -r {RuntimeInformation.RuntimeIdentifier} --self-contained {options} -p:InvariantGlobalization=true -warnaserror -o \"{folder}\"");
+            string output = DotnetCommand.RunProgram(Path.Combine(folder, "an app" + (OperatingSystem.IsWindows() ? ".exe" : "")));
+            long bytes = new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.Extension != ".pdb").Sum(file => file.Length);
+            log.WriteLine($"{form}: {bytes / 1e6:F1} MB; {output.Split('\n')[^2]}");
+            Assert.Equal(jit, Figures(output));
+            Directory.Delete(folder, recursive: true);
+            return bytes;
+        }
     }
 
     [AheadOfTimeFact]
