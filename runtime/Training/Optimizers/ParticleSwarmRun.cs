@@ -7,12 +7,12 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
     private const double Pull = 1.496179765663133;
 
     private readonly (double[] Lower, double[] Upper) box = settings.Bounds.For(objective.ParameterCount);
-    private readonly Objective[] workers = Workers(settings, objective);
     private readonly double[][] positions = Swarm(settings, objective);
     private readonly double[][] velocities = Swarm(settings, objective);
     private readonly double[][] ownBests = Swarm(settings, objective);
     private readonly double[] losses = new double[settings.Particles];
     private readonly double[] ownLosses = new double[settings.Particles];
+    private Objective[]? workers;
 
     public override void Begin()
     {
@@ -101,17 +101,20 @@ internal sealed class ParticleSwarmRun(ParticleSwarm settings, Objective objecti
     private void Evaluate()
     {
         Evaluations += positions.Length;
+
+        // Not before: a checkpoint may still change the constants that forks take over.
+        Objective[] workers = this.workers ??= Workers(settings, Objective);
         if (workers.Length == 1)
         {
-            Evaluate(0);
+            Evaluate(workers, 0);
         }
         else
         {
-            Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, Evaluate);
+            Parallel.For(0, workers.Length, new ParallelOptions { MaxDegreeOfParallelism = workers.Length }, worker => Evaluate(workers, worker));
         }
     }
 
-    private void Evaluate(int worker)
+    private void Evaluate(Objective[] workers, int worker)
     {
         for (int particle = worker; particle < positions.Length; particle += workers.Length)
         {

@@ -196,7 +196,12 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         patientLoss = state.Number(nameof(patientLoss), patientLoss);
         ExchangeElapsed(state);
         state.Numbers(nameof(best), best);
-        ExchangeConstants(state);
+        ExchangeConstants(state, "constants", objective);
+        if (validation is not null)
+        {
+            ExchangeConstants(state, "validation constants", validation);
+        }
+
         run.Exchange(state);
         ExchangeHistory(state);
     }
@@ -208,11 +213,11 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         before = TimeSpan.FromTicks((long)state.Number(nameof(Elapsed), (before + shown).Ticks)) - shown;
     }
 
-    private void ExchangeConstants(StateExchange state)
+    private static void ExchangeConstants(StateExchange state, string name, Objective objective)
     {
         double[] constants = new double[objective.ConstantCount];
         objective.GetConstants(constants);
-        state.Numbers(nameof(constants), constants);
+        state.Numbers(name, constants);
         objective.SetConstants(constants);
     }
 

@@ -43,21 +43,29 @@ public sealed class CheckpointTests : IDisposable
         }
     }
 
-    // In another process nobody fits means and scales again: they are not to be forgotten, nor fitted to other data.
-    [Fact]
-    public void A_checkpoint_keeps_means_and_scales()
+    // In another process nobody fits means and scales again: they are not to be forgotten, nor fitted to other data. A swarm's threads and a validation set
+    // have networks of their own.
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("Swarm")]
+    public void A_checkpoint_keeps_means_and_scales(string name)
     {
         DataSet data = DataSet.FromRows(Enumerable.Range(0, 30).Select(i => new DataRow([i, 100 * Math.Sin(i), 3], [Math.Cos(i), 5 + i])));
-        var trainer = new Trainer(new Adam(0.01)) { Epochs = 10 };
-        TrainingResult expected = trainer.Run(NetworkObjective.Of(Fitted(), data));
+        var trainer = new Trainer(name == "Adam" ? new Adam(0.01) : new ParticleSwarm { Particles = 7, Threads = 3 }) { Epochs = 10 };
+        TrainingResult expected = trainer.Run(Of(Fitted()), Of(Fitted()));
 
         trainer = trainer with { CheckpointFile = Path.Combine(folder, "normalized") };
-        (trainer with { Epochs = 4 }).Run(NetworkObjective.Of(Fitted(), data));
-        ITrainable<double> other = TrainedNetworks.Drawn("Normalized", 2);
-        TrainingResult resumed = trainer.Run(NetworkObjective.Of(other, data));
+        (trainer with { Epochs = 4 }).Run(Of(Fitted()), Of(Fitted()));
+        ITrainable<double> other = TrainedNetworks.Drawn("Normalized", 2), validation = TrainedNetworks.Drawn("Normalized", 3);
+        TrainingResult resumed = trainer.Run(Of(other), Of(validation));
 
         Assert.Equal(expected.Parameters, resumed.Parameters);
-        Assert.Equal(((INormalized<double>)Fitted()).Normalization.InputScale.ToArray(), ((INormalized<double>)other).Normalization.InputScale.ToArray());
+        Assert.Equal(expected.History, resumed.History);
+        Assert.All([other, validation], network => Assert.Equal(Numbers(Fitted()), Numbers(network)));
+
+        NetworkObjective<double> Of(ITrainable<double> network) => new(network, data, create: () => TrainedNetworks.New("Normalized"));
+
+        static double[] Numbers(ITrainable<double> network) => ((INormalized<double>)network).Normalization.Numbers.ToArray();
 
         ITrainable<double> Fitted()
         {
