@@ -11,7 +11,7 @@ internal sealed class ResidualSum<T>
     private readonly NetworkRows<T> rows;
     private readonly int blockRows;
 
-    // What an error of each output, and of each entry of the Jacobian, is multiplied by.
+    // What an error of each output, and of each entry of the Jacobian, is multiplied by: written anew for every evaluation, because the network's scales may change.
     private readonly double[] outputUnits;
     private readonly double[] jacobianUnits;
     private readonly T[] outputs;
@@ -24,7 +24,8 @@ internal sealed class ResidualSum<T>
         this.network = network;
         this.rows = rows;
         blockRows = ResidualSlopes<T>.BlockRows(network);
-        (outputUnits, jacobianUnits) = Units(network, rows);
+        outputUnits = new double[network.OutputSize];
+        jacobianUnits = new double[rows.JacobianWeights.Length];
         outputs = new T[blockRows * outputUnits.Length];
         jacobians = new T[blockRows * jacobianUnits.Length];
         outputSlopes = new(network, ofJacobian: false);
@@ -37,6 +38,7 @@ internal sealed class ResidualSum<T>
     public void Evaluate(int first, int end)
     {
         Sum.Clear();
+        WriteUnits();
         for (int row = first; row < end; row += blockRows)
         {
             int count = Math.Min(blockRows, end - row);
@@ -79,23 +81,27 @@ internal sealed class ResidualSum<T>
     }
 
     // 1 / outputScale_k, and sqrt(w_ki) inputScale_i / outputScale_k.
-    private static (double[] Outputs, double[] Jacobian) Units(ITrainable<T> network, NetworkRows<T> rows)
+    private void WriteUnits()
     {
-        double[] outputs = [.. Enumerable.Repeat(1.0, network.OutputSize)];
-        double[] jacobian = [.. rows.JacobianWeights.Select(weight => Math.Sqrt(double.CreateTruncating(weight)))];
-        if (network is INormalized<T> { Normalization: var normalization })
+        outputUnits.AsSpan().Fill(1);
+        for (int entry = 0; entry < jacobianUnits.Length; entry++)
         {
-            for (int k = 0; k < normalization.OutputScale.Length; k++)
-            {
-                outputs[k] = 1 / double.CreateTruncating(normalization.OutputScale[k]);
-            }
-
-            for (int entry = 0; entry < jacobian.Length; entry++)
-            {
-                jacobian[entry] *= double.CreateTruncating(normalization.InputScale[entry % network.InputSize]) * outputs[entry / network.InputSize];
-            }
+            jacobianUnits[entry] = Math.Sqrt(double.CreateTruncating(rows.JacobianWeights[entry]));
         }
 
-        return (outputs, jacobian);
+        if (network is not INormalized<T> { Normalization: var normalization })
+        {
+            return;
+        }
+
+        for (int k = 0; k < normalization.OutputScale.Length; k++)
+        {
+            outputUnits[k] = 1 / double.CreateTruncating(normalization.OutputScale[k]);
+        }
+
+        for (int entry = 0; entry < jacobianUnits.Length; entry++)
+        {
+            jacobianUnits[entry] *= double.CreateTruncating(normalization.InputScale[entry % network.InputSize]) * outputUnits[entry / network.InputSize];
+        }
     }
 }

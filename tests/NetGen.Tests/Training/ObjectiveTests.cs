@@ -162,6 +162,25 @@ public class ObjectiveTests
         Assert.Contains("the network has 3 and 2", Assert.Throws<ArgumentException>(() => normalized.FitNormalization(new DataSet(1, 1, [1], [1]))).Message);
     }
 
+    // Fitted to other data after a run, an objective is what a new one would be.
+    [Fact]
+    public void An_objective_follows_the_means_and_scales()
+    {
+        DataSet data = TrainingData.Random(3, 2, 40, withDerivatives: true);
+        var trainer = new Trainer(new LevenbergMarquardt()) { Epochs = 5 };
+        ITrainable<double> network = TrainedNetworks.Drawn("Normalized", 2), fresh = TrainedNetworks.Drawn("Normalized", 2);
+        var objective = NetworkObjective.Of(network, data);
+        double[] start = Parameters(objective);
+        trainer.Run(objective);
+        foreach (ITrainable<double> one in new[] { network, fresh })
+        {
+            ((INormalized<double>)one).FitNormalization(new DataSet(3, 2, [1, 2, 3, 3, 5, 7], [5, 1, 9, 4]));
+        }
+
+        objective.SetParameters(start);
+        Assert.Equal(trainer.Run(NetworkObjective.Of(fresh, data)).Parameters, trainer.Run(objective).Parameters);
+    }
+
     [Fact]
     public void Forks_are_independent_and_equal()
     {
