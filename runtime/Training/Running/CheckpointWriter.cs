@@ -4,12 +4,12 @@ using System.Text;
 namespace NetGen.Training;
 
 /// <summary>
-/// Writes a checkpoint: the text <c>NetGenCheckpoint 5</c>, what it is of (<see cref="RunIdentity"/>), then for each entry its name, its length and its numbers bit for bit, all
+/// Writes a checkpoint: the text <c>NetGenCheckpoint 6</c>, what it is of (<see cref="RunIdentity"/>), then for each entry its name, its length and its numbers bit for bit, all
 /// little-endian; at the end the SHA-256 of everything before.
 /// </summary>
 internal sealed class CheckpointWriter : StateExchange
 {
-    public const string Signature = "NetGenCheckpoint 5";
+    public const string Signature = "NetGenCheckpoint 6";
 
     private readonly MemoryStream entries = new();
     private readonly BinaryWriter writer;

@@ -21,6 +21,9 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
     private int patientSince;
     private double patientLoss = double.PositiveInfinity;
 
+    // Whether the optimizer had nothing more to gain; kept, so that a run that is finished stays so.
+    private bool isConverged;
+
     public TrainingResult Run()
     {
         if (settings.CheckpointFile is { } file)
@@ -31,7 +34,7 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         objective.GetParameters(best);
         try
         {
-            (StopReason reason, string message) = (Resume() ? null : Begin()) ?? Epochs();
+            (StopReason reason, string message) = (Resume() ? Finished() : Begin()) ?? Epochs();
             if (reason != StopReason.Diverged)
             {
                 Save();
@@ -52,6 +55,13 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         run.Begin();
         return Note(run.Loss);
     }
+
+    /// <summary>The reason not to go on from a checkpoint; null to go on.</summary>
+    private (StopReason Reason, string Message)? Finished() =>
+        End(history[^1].ValidationLoss ?? history[^1].TrainingLoss)
+        ?? (isConverged ? (StopReason.Converged, $"Converged after {epoch} epochs, before the checkpoint.")
+            : epoch > settings.Epochs ? (StopReason.EpochLimit, $"The checkpoint has {epoch} epochs already, there are {settings.Epochs} at most.")
+            : null);
 
     private (StopReason Reason, string Message) Epochs()
     {
@@ -76,6 +86,7 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
 
             if (outcome.Converged is { } why)
             {
+                isConverged = true;
                 PreferEnd();
                 return (StopReason.Converged, $"Converged after {epoch} epochs: {why}.");
             }
@@ -121,10 +132,13 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
             Report(loss, validationLoss);
         }
 
-        return score <= settings.TargetLoss ? (StopReason.TargetReached, FormattableString.Invariant($"Reached a loss of {score:G6} after {epoch} epochs."))
-            : settings.Patience > 0 && epoch - patientSince >= settings.Patience ? (StopReason.EarlyStopping, FormattableString.Invariant($"No improvement for {settings.Patience} epochs; the best loss, {bestLoss:G6}, was after {bestEpoch}."))
-            : null;
+        return End(score);
     }
+
+    private (StopReason Reason, string Message)? End(double score) =>
+        score <= settings.TargetLoss ? (StopReason.TargetReached, FormattableString.Invariant($"Reached a loss of {score:G6} after {epoch} epochs."))
+            : settings.Patience > 0 && epoch - patientSince >= settings.Patience ? (StopReason.EarlyStopping, FormattableString.Invariant($"No improvement for {epoch - patientSince} epochs; the best loss, {bestLoss:G6}, was after {bestEpoch}."))
+            : null;
 
     // Where losses differ by rounding only, the one who converged knows better than their order.
     private void PreferEnd()
@@ -194,6 +208,7 @@ internal sealed class TrainingRun(Trainer settings, Objective objective, Objecti
         bestLoss = state.Number(nameof(bestLoss), bestLoss);
         patientSince = (int)state.Number(nameof(patientSince), patientSince);
         patientLoss = state.Number(nameof(patientLoss), patientLoss);
+        isConverged = state.Number(nameof(isConverged), isConverged ? 1 : 0) != 0;
         ExchangeElapsed(state);
         state.Numbers(nameof(best), best);
         ExchangeConstants(state, "constants", objective);

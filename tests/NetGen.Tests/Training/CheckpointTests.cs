@@ -75,6 +75,40 @@ public sealed class CheckpointTests : IDisposable
         }
     }
 
+    // Once more from its checkpoint a finished run does nothing, and says the same reason.
+    [Theory]
+    [InlineData(StopReason.TargetReached)]
+    [InlineData(StopReason.EarlyStopping)]
+    [InlineData(StopReason.Converged)]
+    [InlineData(StopReason.EpochLimit)]
+    public void A_finished_run_is_finished(StopReason reason)
+    {
+        var trainer = new Trainer(new GradientDescent(0.5) { Momentum = 0 }) { Epochs = 20, CheckpointFile = Path.Combine(folder, "run") };
+        trainer = reason switch
+        {
+            StopReason.TargetReached => trainer with { TargetLoss = 0.1 },
+            StopReason.EarlyStopping => trainer with { Patience = 3, MinimumImprovement = 0.1 },
+            StopReason.Converged => trainer with { Optimizer = new Lbfgs() },
+            _ => trainer,
+        };
+        TrainingResult first = trainer.Run(new Bowl([1], 2));
+        TrainingResult second = trainer.Run(new Bowl([1], 2));
+        Assert.Equal((reason, reason), (first.Reason, second.Reason));
+        Assert.Equal(first.History, second.History);
+        Assert.Equal((first.Epochs, first.BestLoss, first.Evaluations), (second.Epochs, second.BestLoss, second.Evaluations));
+        Assert.Equal(first.Parameters, second.Parameters);
+    }
+
+    // The limit may be moved, also to before the checkpoint: the result says where it is.
+    [Fact]
+    public void A_checkpoint_past_the_last_epoch_is_not_said_to_be_there()
+    {
+        var trainer = new Trainer(new GradientDescent(0.01)) { Epochs = 37, CheckpointFile = Path.Combine(folder, "run") };
+        Assert.Equal("Ran all 37 epochs.", trainer.Run(new Bowl([1], 2)).Message);
+        TrainingResult result = (trainer with { Epochs = 2 }).Run(new Bowl([1], 2));
+        Assert.Equal((StopReason.EpochLimit, 37, "The checkpoint has 37 epochs already, there are 2 at most."), (result.Reason, result.Epochs, result.Message));
+    }
+
     // Cancelled after some batches of an epoch: the epoch is undone, and a resumed run repeats it.
     [Fact]
     public void An_epoch_that_is_cancelled_halfway_is_undone()
