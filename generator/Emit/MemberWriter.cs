@@ -139,6 +139,8 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
         {
             writer.Line($"{ReadOnly}global::NetGen.Loss global::NetGen.ITrainable<{Element}>.Loss => global::NetGen.Loss.{Spec.Loss};");
             writer.Line();
+            writer.Line($"{ReadOnly}{Element} global::NetGen.ITrainable<{Element}>.HuberThreshold => {NumberText.Literal(Spec.HuberThreshold, Spec.Precision)};");
+            writer.Line();
         }
 
         string face = $"global::NetGen.INeuralNetwork<{Element}>";

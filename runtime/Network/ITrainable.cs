@@ -20,6 +20,9 @@ public interface ITrainable<T> : INeuralNetwork<T>
     /// <summary>The loss the network was declared with.</summary>
     Loss Loss { get; }
 
+    /// <summary>The error from which on <see cref="Loss.Huber"/> is linear, as the network was declared; 1, and of no meaning, for another loss.</summary>
+    T HuberThreshold { get; }
+
     /// <summary>Evaluates the loss over a batch.</summary>
     /// <param name="inputs">[n, in].</param>
     /// <param name="targets">[n, out]; NaN where not known.</param>

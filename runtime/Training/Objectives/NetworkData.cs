@@ -33,7 +33,7 @@ internal static class NetworkData
     {
         string layers = string.Join(", ", Enumerable.Range(1, network.LayerCount).Select(network.Describe).Select(layer =>
             $"{layer.Inputs}x{layer.Outputs} {layer.Activation?.ToString() ?? layer.CustomActivation}{(layer.HasBias ? "" : " without bias")}{(layer.IsResidual ? " residual" : "")}"));
-        return $"a{(network is INormalized<T> ? " normalized" : "")} network in {typeof(T).Name} of {layers}, loss {network.Loss}";
+        return $"a{(network is INormalized<T> ? " normalized" : "")} network in {typeof(T).Name} of {layers}, loss {network.Loss}{(network.Loss == Loss.Huber ? FormattableString.Invariant($" from {network.HuberThreshold} on linear") : "")}";
     }
 
     /// <summary>Which parameters are weights; the others are biases.</summary>

@@ -151,6 +151,9 @@ public sealed class CheckpointTests : IDisposable
 
         Refuses("Lbfgs { Memory = 5, GradientTolerance = 1E-10, LossTolerance = 5E-15 }; but", trainer with { Optimizer = new Lbfgs { Memory = 6, LossTolerance = 0.5e-14 } }, Of("ReluCircles", data));
         Refuses("2x4 ReLU", trainer, Of("TanhCircles", data));
+        Trainer robust = trainer with { CheckpointFile = Path.Combine(folder, "robust") };
+        robust.Run(Of("Robust", data));
+        Refuses("loss Huber from 0.25 on linear", robust, Of("MoreRobust", data));
         Refuses("weight decay 0.5", trainer, Of("ReluCircles", data, new() { WeightDecay = 0.5 }));
         Refuses("data ", trainer, Of("ReluCircles", TrainingData.Random(2, 1, 30, withDerivatives: true, seed: 2)));
         Refuses("data ", trainer, Of("ReluCircles", data, new() { JacobianWeight = 2 }));

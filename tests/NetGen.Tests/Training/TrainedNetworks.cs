@@ -23,6 +23,8 @@ internal static class TrainedNetworks
         }
         [NeuralNetwork(3, 4, 2, Loss = Loss.SquaredError)] public partial class Single;
         [NeuralNetwork(3, 4, 3, Precision = Precision.Double, Loss = Loss.SoftmaxCrossEntropy)] public partial class Classes;
+        [NeuralNetwork(2, 1, Precision = Precision.Double, Loss = Loss.Huber)] public partial class Robust;
+        [NeuralNetwork(2, 1, Precision = Precision.Double, Loss = Loss.Huber, HuberThreshold = 0.25)] public partial class MoreRobust;
         """));
 
     public static ITrainable<double> New(string name) => (ITrainable<double>)Compiled.Value.Create<double>(name);
