@@ -39,7 +39,7 @@ public sealed record CsvColumns
     /// <summary>What separates fields. Default: a comma. Numbers have a point, whatever the culture.</summary>
     public char Separator { get; init; } = ',';
 
-    /// <summary>Whether there may be columns that are neither inputs, outputs nor derivatives. Default: false, so that a misspelt name is noticed.</summary>
+    /// <summary>Whether there may be columns that are neither inputs, outputs nor derivatives; they may have any name, or none. Default: false, so that a misspelt name is noticed.</summary>
     public bool IgnoreOthers { get; init; }
 
     /// <summary>The column of the derivative of an output by an input.</summary>

@@ -57,14 +57,16 @@ internal sealed class CsvDataReader(CsvColumns columns)
         string[] known = [.. columns.Inputs, .. columns.Outputs, .. Derivatives];
         for (int i = 0; i < names.Length; i++)
         {
-            if (Array.IndexOf(names, names[i]) < i)
-            {
-                throw new DataFormatException($"Line {line}, column {i + 1}: '{names[i]}' is the name of column {Array.IndexOf(names, names[i]) + 1} already.", line, i + 1);
-            }
-
-            if (!columns.IgnoreOthers && !known.Contains(names[i]))
+            bool isKnown = known.Contains(names[i]);
+            if (!isKnown && !columns.IgnoreOthers)
             {
                 throw new DataFormatException($"Line {line}, column {i + 1}: '{names[i]}' is none of {string.Join(", ", known)}.", line, i + 1);
+            }
+
+            // Of columns nobody reads it does not matter what they are called.
+            if (isKnown && Array.IndexOf(names, names[i]) < i)
+            {
+                throw new DataFormatException($"Line {line}, column {i + 1}: '{names[i]}' is the name of column {Array.IndexOf(names, names[i]) + 1} already.", line, i + 1);
             }
         }
 

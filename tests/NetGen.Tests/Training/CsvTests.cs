@@ -36,6 +36,16 @@ public class CsvTests
         }
     }
 
+    [Fact]
+    public void Columns_that_are_ignored_may_have_any_name()
+    {
+        CsvColumns columns = Columns with { IgnoreOthers = true };
+        DataSet data = DataSet.FromCsv(new StringReader("x1,,note,x2,note,y,,\n1,a,b,2,c,3,,\n"), columns);
+        Assert.Equal([1, 2], data.Inputs.ToArray());
+        Assert.Equal([3], data.Targets.ToArray());
+        Assert.Contains("column 1 already", Assert.Throws<DataFormatException>(() => DataSet.FromCsv(new StringReader("x1,x2,,y,x1\n1,2,,3,4\n"), columns)).Message);
+    }
+
     [Theory]
     [InlineData("", 1, 0, "empty")]
     [InlineData("x1,x2,y\n", 1, 0, "no rows")]
