@@ -22,6 +22,12 @@ internal static class CommandLine
 
     private static int Run(string? name, string pictures, bool isList)
     {
+        if (!isList && Missing(pictures) is { } why)
+        {
+            Console.Error.WriteLine($"The folder for pictures, '{pictures}', cannot be made: {why}");
+            return 2;
+        }
+
         IAnsiConsole console = Page.Open();
         if (isList || name is null)
         {
@@ -38,5 +44,19 @@ internal static class CommandLine
         var stage = new Stage(console, IsShort: name is null, pictures);
         int wrong = shown.Count(demonstration => !demonstration.Show(stage));
         return Page.Close(console, shown.Length, wrong);
+    }
+
+    // Makes the folder before anything is trained; why it cannot be made, or null.
+    private static string? Missing(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return null;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return exception.Message;
+        }
     }
 }

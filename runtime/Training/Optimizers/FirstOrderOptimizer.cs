@@ -3,13 +3,23 @@ namespace NetGen.Training;
 /// <summary>What optimizers have in common that step along the gradient by a learning rate. An epoch is a pass over the rows.</summary>
 public abstract record FirstOrderOptimizer : Optimizer
 {
+    private readonly LearningRateSchedule learningRate;
     private readonly int batchSize;
     private readonly double clipNorm = double.PositiveInfinity;
 
-    private protected FirstOrderOptimizer(LearningRateSchedule learningRate) => LearningRate = learningRate;
+    private protected FirstOrderOptimizer(LearningRateSchedule learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(learningRate);
+        this.learningRate = learningRate;
+    }
 
     /// <summary>The learning rate, a number or a schedule.</summary>
-    public LearningRateSchedule LearningRate { get; init; }
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public LearningRateSchedule LearningRate
+    {
+        get => learningRate;
+        init => learningRate = value ?? throw new ArgumentNullException(nameof(LearningRate));
+    }
 
     /// <summary>How many rows each step takes; 0 for all of them. Default: 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>

@@ -7,6 +7,7 @@ public sealed record GradientDescent : FirstOrderOptimizer
 
     /// <summary>Gradient descent.</summary>
     /// <param name="learningRate">The learning rate, a number or a schedule.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="learningRate"/> is null.</exception>
     public GradientDescent(LearningRateSchedule learningRate)
         : base(learningRate)
     {

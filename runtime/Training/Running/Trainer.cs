@@ -9,6 +9,7 @@ namespace NetGen.Training;
 /// </example>
 public sealed record Trainer
 {
+    private readonly Optimizer optimizer;
     private readonly int epochs = 1000;
     private readonly int patience;
     private readonly double minimumImprovement;
@@ -20,11 +21,16 @@ public sealed record Trainer
     public Trainer(Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        Optimizer = optimizer;
+        this.optimizer = optimizer;
     }
 
     /// <summary>What changes the parameters.</summary>
-    public Optimizer Optimizer { get; init; }
+    /// <exception cref="ArgumentNullException">It is null.</exception>
+    public Optimizer Optimizer
+    {
+        get => optimizer;
+        init => optimizer = value ?? throw new ArgumentNullException(nameof(Optimizer));
+    }
 
     /// <summary>How many epochs there are at most: passes over the rows, or iterations. Default: 1000.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>

@@ -233,6 +233,9 @@ public class OptimizerTests
         Assert.Contains("bounds for 3 parameters, the objective has 2", Assert.Throws<ArgumentException>(() => new Trainer(new ParticleSwarm { Bounds = new([0, 0, 0], [1, 1, 1]) }).Run(new Rosenbrock(0, 0))).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => new LevenbergMarquardt { InitialDamping = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(new Lbfgs()) { Epochs = -1 });
+        Assert.Throws<ArgumentNullException>("LearningRate", () => new Adam { LearningRate = null! });
+        Assert.Throws<ArgumentNullException>("learningRate", () => new GradientDescent(null!));
+        Assert.Throws<ArgumentNullException>("Optimizer", () => new Trainer(new Lbfgs()) with { Optimizer = null! });
         Assert.Contains("no rows to take 10", Assert.Throws<ArgumentException>(() => new Trainer(new Adam { BatchSize = 10 }).Run(new Rosenbrock(0, 0))).Message);
     }
 }
