@@ -99,6 +99,16 @@ public sealed class CheckpointTests : IDisposable
         Assert.Equal(first.Parameters, second.Parameters);
     }
 
+    // The loss is 2 0.81^k, whose last improvement is after 7 epochs: patience counts from there, whether the run was interrupted or not.
+    [Fact]
+    public void Patience_goes_on_from_a_checkpoint()
+    {
+        var trainer = new Trainer(new GradientDescent(0.1) { Momentum = 0 }) { Epochs = 9, Patience = 3, MinimumImprovement = 0.3, CheckpointFile = Path.Combine(folder, "run") };
+        Assert.Equal(StopReason.EpochLimit, trainer.Run(new Bowl([1], 2)).Reason);
+        TrainingResult result = (trainer with { Epochs = 20 }).Run(new Bowl([1], 2));
+        Assert.Equal((StopReason.EarlyStopping, 10), (result.Reason, result.Epochs));
+    }
+
     // The limit may be moved, also to before the checkpoint: the result says where it is.
     [Fact]
     public void A_checkpoint_past_the_last_epoch_is_not_said_to_be_there()

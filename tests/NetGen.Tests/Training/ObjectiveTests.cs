@@ -185,7 +185,9 @@ public class ObjectiveTests
     public void Forks_are_independent_and_equal()
     {
         ITrainable<double> network = TrainedNetworks.Drawn("Normalized", 2);
-        ((INormalized<double>)network).Normalization.SetInput([1, 2, 3], [4, 5, 6]);
+        var normalization = ((INormalized<double>)network).Normalization;
+        normalization.SetInput([1, 2, 3], [4, 5, 6]);
+        normalization.SetOutput([1, -1], [3, 0.25]);
         DataSet data = TrainingData.Random(3, 2, 10, false);
         var objective = new NetworkObjective<double>(network, data, create: () => TrainedNetworks.New("Normalized"));
         double[] parameters = Parameters(objective);

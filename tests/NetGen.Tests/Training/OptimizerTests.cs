@@ -1,4 +1,5 @@
 using NetGen.Training;
+using static NetGen.Tests.Training.TrainingRuns;
 
 namespace NetGen.Tests.Training;
 
@@ -41,6 +42,47 @@ public class OptimizerTests
         var bowl = new Bowl([1], 1);
         new Trainer(new AdamW(0.01) { WeightDecay = 0.5 }) { Epochs = 1 }.Run(bowl);
         Assert.Equal(1 - (0.01 * 0.5) - (0.01 / (1 + 1e-8)), bowl.Current[0], 1e-15);
+    }
+
+    [Fact]
+    public void AdamW_leaves_biases_alone()
+    {
+        var bowl = new Biased();
+        new Trainer(new AdamW(0.01) { WeightDecay = 0.5 }) { Epochs = 1 }.Run(bowl);
+        double step = 0.01 / (1 + 1e-8);
+        Assert.Equal(1 - (0.01 * 0.5) - step, bowl.Current[0], 1e-15);
+        Assert.Equal(1 - step, bowl.Current[1], 1e-15);
+    }
+
+    // Two epochs against a loop written by hand: another order in each, by the seed; the loss of an epoch is the mean over its batches where a validation set judges,
+    // and without one that of the objective at its end.
+    [Fact]
+    public void Batches_take_all_rows_in_an_order_of_the_seed()
+    {
+        NetworkObjective<double> objective = Objective();
+        double[] parameters = objective.Get(), gradient = new double[parameters.Length];
+        List<double> means = [], ends = [];
+        for (int epoch = 0; epoch < 2; epoch++)
+        {
+            double sum = 0;
+            foreach (int[] batch in Permutation.Of(objective.RowCount, 4, epoch).Chunk(7))
+            {
+                sum += objective.LossGradient(parameters, batch, gradient) * batch.Length;
+                for (int i = 0; i < parameters.Length; i++)
+                {
+                    parameters[i] -= 0.01 * gradient[i];
+                }
+            }
+
+            means.Add(sum / objective.RowCount);
+            ends.Add(objective.Loss(parameters));
+        }
+
+        var trainer = new Trainer(new GradientDescent(0.01) { Momentum = 0, BatchSize = 7, Seed = 4 }) { Epochs = 2 };
+        TrainingResult judged = trainer.Run(Objective(), new Declining(parameters.Length)), unjudged = trainer.Run(Objective());
+        Assert.Equal(parameters, judged.Parameters);
+        Assert.Equal(means, judged.History.Skip(1).Select(epoch => epoch.TrainingLoss));
+        Assert.Equal(ends, unjudged.History.Skip(1).Select(epoch => epoch.TrainingLoss));
     }
 
     [Fact]
@@ -237,5 +279,21 @@ public class OptimizerTests
         Assert.Throws<ArgumentNullException>("learningRate", () => new GradientDescent(null!));
         Assert.Throws<ArgumentNullException>("Optimizer", () => new Trainer(new Lbfgs()) with { Optimizer = null! });
         Assert.Contains("no rows to take 10", Assert.Throws<ArgumentException>(() => new Trainer(new Adam { BatchSize = 10 }).Run(new Rosenbrock(0, 0))).Message);
+    }
+
+    /// <summary><c>(p^2 + q^2) / 2</c> from (1, 1), where q is a bias.</summary>
+    private sealed class Biased() : FunctionObjective([1, 1])
+    {
+        public override bool Decays(int parameter) => parameter == 0;
+
+        public override double LossGradient(ReadOnlySpan<double> at, Span<double> gradient) => new Bowl([1, 1], 1, 1).LossGradient(at, gradient);
+    }
+
+    /// <summary>Is better with every evaluation, wherever it is.</summary>
+    private sealed class Declining(int parameterCount) : FunctionObjective(new double[parameterCount])
+    {
+        private int evaluations;
+
+        public override double LossGradient(ReadOnlySpan<double> at, Span<double> gradient) => --evaluations;
     }
 }

@@ -69,6 +69,14 @@ public sealed class TrainerTests
         Assert.Equal(result.Epochs, reports.All.Count);
     }
 
+    // The loss is 2 0.81^k: lower by more than 0.3 than at the last improvement after 1, 2, 4 and 7 epochs, and never again.
+    [Fact]
+    public void A_small_improvement_is_none()
+    {
+        TrainingResult result = new Trainer(new GradientDescent(0.1) { Momentum = 0 }) { Patience = 3, MinimumImprovement = 0.3 }.Run(new Bowl([1], 2));
+        Assert.Equal((StopReason.EarlyStopping, 10, 10), (result.Reason, result.Epochs, result.BestEpoch));
+    }
+
     [Fact]
     public void A_target_ends_the_run()
     {
@@ -89,6 +97,20 @@ public sealed class TrainerTests
         Assert.All(reports.All, progress => Assert.Equal(Math.Sqrt(2 * progress.TrainingLoss), progress.GradientNorm!.Value, 1e-12));
         Assert.Equal(TimeSpan.Zero, reports.All[^1].Remaining);
         Assert.True(reports.All[0].Elapsed <= reports.All[1].Elapsed);
+    }
+
+    // At most what the epochs took until the report was made, at least what they had taken at the report before; a tick is rounding.
+    [Fact]
+    public void What_remains_is_estimated_by_what_the_epochs_took()
+    {
+        var reports = new Reports(_ => { });
+        new Trainer(new Adam()) { Epochs = 200 }.Run(new Bowl([1], 2), null, reports);
+        for (int i = 1; i < reports.All.Count; i++)
+        {
+            (TrainingProgress before, TrainingProgress now) = (reports.All[i - 1], reports.All[i]);
+            double others = (double)(200 - now.Epoch) / now.Epoch;
+            Assert.InRange(now.Remaining.Ticks, (before.Elapsed.Ticks * others) - 1, (now.Elapsed.Ticks * others) + others + 1);
+        }
     }
 
     [Fact]
