@@ -51,8 +51,9 @@ public sealed class CheckpointTests : IDisposable
     public void A_checkpoint_keeps_means_and_scales(string name)
     {
         DataSet data = DataSet.FromRows(Enumerable.Range(0, 30).Select(i => new DataRow([i, 100 * Math.Sin(i), 3], [Math.Cos(i), 5 + i])));
-        var trainer = new Trainer(name == "Adam" ? new Adam(0.01) : new ParticleSwarm { Particles = 7, Threads = 3 }) { Epochs = 10 };
+        var trainer = new Trainer(name == "Adam" ? new Adam(0.01) : new ParticleSwarm { Bounds = (-1, 1), Threads = 3 }) { Epochs = 10 };
         TrainingResult expected = trainer.Run(Of(Fitted()), Of(Fitted()));
+        Assert.InRange(expected.BestEpoch, 5, 10);
 
         trainer = trainer with { CheckpointFile = Path.Combine(folder, "normalized") };
         (trainer with { Epochs = 4 }).Run(Of(Fitted()), Of(Fitted()));
