@@ -12,26 +12,10 @@ internal static class Expressions
 
     public const string LayerInput = "a";
 
-    private static readonly Dictionary<string, Activation> Known = Create();
+    private static readonly Dictionary<string, (Activation Activation, bool IsResidual)> Known = Create();
 
     /// <summary>The activation that a text is, and whether the layer's input is added; null when it is none.</summary>
-    public static (Activation Activation, bool IsResidual)? Match(string text)
-    {
-        if (Known.TryGetValue(text, out Activation activation))
-        {
-            return (activation, false);
-        }
-
-        foreach ((string known, Activation candidate) in Known)
-        {
-            if (Add(LayerInput, known) == text)
-            {
-                return (candidate, true);
-            }
-        }
-
-        return null;
-    }
+    public static (Activation Activation, bool IsResidual)? Match(string text) => Known.TryGetValue(text, out var known) ? known : null;
 
     public static string Call(string function, string argument) => $"{function}({argument})";
 
@@ -65,7 +49,7 @@ internal static class Expressions
         yield return call[start..^1];
     }
 
-    private static Dictionary<string, Activation> Create()
+    private static Dictionary<string, (Activation Activation, bool IsResidual)> Create()
     {
         const string z = PreActivation;
         string half = Constant(0.5);
@@ -93,6 +77,7 @@ internal static class Expressions
             known.Add(Call(name, z), activation);
         }
 
-        return known;
+        return known.SelectMany(pair => new[] { (Text: pair.Key, Meaning: (pair.Value, false)), (Text: Add(LayerInput, pair.Key), Meaning: (pair.Value, true)) })
+            .ToDictionary(pair => pair.Text, pair => pair.Meaning, StringComparer.Ordinal);
     }
 }

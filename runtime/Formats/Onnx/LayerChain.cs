@@ -29,9 +29,6 @@ internal sealed class LayerChain(string file, long fileLength)
         public (Activation Activation, bool IsResidual) Activation { get; set; } = (NetGen.Activation.Identity, false);
     }
 
-    // A value as an activation of its layer, times Scale, plus Shift.
-    private sealed record Resolved((Activation Activation, bool IsResidual)? Activation, double[] Scale, double[] Shift);
-
     /// <summary>Units of a value; null for the input before the first layer, whose width nothing has told yet.</summary>
     public int? Width(LayerValue value) => value.Layer == 0 ? null : layers[value.Layer - 1].Outputs;
 
@@ -42,7 +39,7 @@ internal sealed class LayerChain(string file, long fileLength)
 
     /// <summary>Whether a model has the value as it stands: constants after an activation become part of the next layer's weights, those on the input of the normalisation.</summary>
     public bool IsAsComputed(LayerValue value) =>
-        value.Layer == 0 || Resolve(value) is { } resolved && resolved.Scale.All(scale => scale == 1) && resolved.Shift.All(shift => shift == 0);
+        value.Layer == 0 || value.Known is { IsPlain: true };
 
     public OnnxValue Append(LayerValue input, Tensor weights, double[] bias, OnnxNode node)
     {
@@ -63,13 +60,13 @@ internal sealed class LayerChain(string file, long fileLength)
             throw new ModelFormatException(file, node.Place, $"more than {MostLayers} layers, or more weights than a file of {fileLength} bytes can hold");
         }
 
-        if (Resolve(input) is not { } resolved)
+        if (input.Known is not { } known)
         {
             return new UnsupportedValue(node.Place, $"what it reads is no activation that NetGen knows: {input.Text}");
         }
 
         precision = weights.Precision == Precision.Double ? Precision.Double : precision;
-        (double[] scale, double[] shift) = (Broadcast(resolved.Scale, inputs, node), Broadcast(resolved.Shift, inputs, node));
+        (double[] scale, double[] shift) = (Broadcast(known.Scale, inputs, node), Broadcast(known.Shift, inputs, node));
         double[] folded = weights.Values;
         if (input.Layer == 0)
         {
@@ -77,12 +74,12 @@ internal sealed class LayerChain(string file, long fileLength)
         }
         else
         {
-            layers[^1].Activation = resolved.Activation!.Value;
+            layers[^1].Activation = known.Activation!.Value;
             (folded, bias) = Fold(weights.Values, bias, scale, shift, outputs);
         }
 
         layers.Add(new(input, inputs, outputs, folded, bias));
-        return new LayerValue(layers.Count, Expressions.PreActivation);
+        return LayerValue.Of(layers.Count, Expressions.PreActivation);
     }
 
     /// <summary>Takes numbers added to a product with weights as the bias, if there is none yet and nothing else read the product.</summary>
@@ -118,17 +115,17 @@ internal sealed class LayerChain(string file, long fileLength)
             throw new ModelFormatException(file, "graph", layers.Count == 0 ? "there is no dense layer in it" : "the output is not what the last layer gives");
         }
 
-        Resolved resolved = Resolve(output) ?? throw new ModelFormatException(file, "graph", $"what the last layer gives is no activation that NetGen knows: {output.Text}");
+        ScaledActivation known = output.Known ?? throw new ModelFormatException(file, "graph", $"what the last layer gives is no activation that NetGen knows: {output.Text}");
         Dense last = layers[^1];
-        last.Activation = resolved.Activation!.Value;
+        last.Activation = known.Activation!.Value;
         int inputs = layers[0].Inputs;
 
         // u = x * scale + shift = (x - mean) / deviation
         ModelNormalization normalization = new(
             [.. inputShift.Zip(inputScale, (shift, scale) => shift == 0 ? 0 : Nearby(-shift / scale))],
             [.. inputScale.Select(scale => Nearby(1 / scale))],
-            Broadcast(resolved.Shift, last.Outputs, null),
-            Broadcast(resolved.Scale, last.Outputs, null));
+            Broadcast(known.Shift, last.Outputs, null),
+            Broadcast(known.Scale, last.Outputs, null));
         return new([.. layers.Select(Finished)], normalization) { Precision = precision };
     }
 
@@ -147,31 +144,6 @@ internal sealed class LayerChain(string file, long fileLength)
             throw new ModelFormatException(file, $"layer {index + 1}", problem.Message.Split(" (Parameter")[0], problem);
         }
     }
-
-    // Takes constants off a value until an activation is left; null when none is.
-    private static Resolved? Resolve(LayerValue value)
-    {
-        (double[] scale, double[] shift) = ([1], [0]);
-        for (LayerValue? current = value; current is not null; current = current.Affine?.Of)
-        {
-            if (current.Layer == 0 ? current.Text == Expressions.LayerInput : Expressions.Match(current.Text) is not null)
-            {
-                return new(current.Layer == 0 ? null : Expressions.Match(current.Text), scale, shift);
-            }
-
-            if (current.Affine is { } affine)
-            {
-                // (v s1 + t1) s + t = v (s1 s) + (t1 s + t)
-                shift = Combine(Combine(affine.Shift, scale, (left, right) => left * right), shift, (left, right) => left + right);
-                scale = Combine(affine.Scale, scale, (left, right) => left * right);
-            }
-        }
-
-        return null;
-    }
-
-    private static double[] Combine(double[] left, double[] right, Func<double, double, double> operation) =>
-        [.. Enumerable.Range(0, Math.Max(left.Length, right.Length)).Select(index => operation(left[left.Length == 1 ? 0 : index], right[right.Length == 1 ? 0 : index]))];
 
     private double[] Broadcast(double[] numbers, int length, OnnxNode? node) =>
         numbers.Length == length ? numbers

@@ -32,37 +32,45 @@ internal sealed partial class OnnxModelReader
             return new UnsupportedValue(node.Place, $"its constant has shape {constant.ShapeText}, the value it meets has {width} units");
         }
 
-        Spend(numbers.Length, node);
         if (node.Operator == "Add" && IsOnlyUse(node.Inputs[isReversed ? 1 : 0]) && layers.TryAddBias(value, numbers))
         {
             return value;
         }
 
-        Affine? affine = (node.Operator, isReversed) switch
+        (double[] Scale, double[] Shift)? affine = (node.Operator, isReversed) switch
         {
-            ("Add", _) => new(value, [1], numbers),
-            ("Mul", _) => new(value, numbers, [0]),
-            ("Sub", false) => new(value, [1], [.. numbers.Select(number => -number)]),
-            ("Sub", true) => new(value, [-1], numbers),
-            ("Div", false) when numbers.All(number => number != 0) => new(value, [.. numbers.Select(number => 1 / number)], [0]),
+            ("Add", _) => ([1], numbers),
+            ("Mul", _) => (numbers, [0]),
+            ("Sub", false) => ([1], [.. numbers.Select(number => -number)]),
+            ("Sub", true) => ([-1], numbers),
+            ("Div", false) when numbers.All(number => number != 0) => ([.. numbers.Select(number => 1 / number)], [0]),
             _ => null,
         };
-        if (affine is null)
+        if (affine is not var (scale, shift))
         {
             return new UnsupportedValue(node.Place, "it divides by the value, or by zero");
         }
 
-        string text = numbers.Length > 1 ? "constants" : affine.Shift is [0]
-            ? Expressions.Multiply(Expressions.Constant(affine.Scale[0]), value.Text)
-            : Expressions.Add(Expressions.Constant(affine.Shift[0]), affine.Scale is [1] ? value.Text : Expressions.Call("neg", value.Text));
-        return new LayerValue(value.Layer, text, affine);
+        string text = numbers.Length > 1 ? "constants" : shift is [0]
+            ? Expressions.Multiply(Expressions.Constant(scale[0]), value.Text)
+            : Expressions.Add(Expressions.Constant(shift[0]), scale is [1] ? value.Text : Expressions.Call("neg", value.Text));
+        return Scaled(node, value, text, scale, shift);
+    }
+
+    private OnnxValue Scaled(OnnxNode node, LayerValue value, string text, double[] scale, double[] shift)
+    {
+        (int units, int before) = (Math.Max(scale.Length, shift.Length), value.Known?.Units ?? 1);
+        Spend(Math.Max(units, before), node);
+        return units == 1 || before == 1 || units == before
+            ? value.Scaled(text, scale, shift)
+            : new UnsupportedValue(node.Place, $"it has {units} constants, but those before it are {before}");
     }
 
     private OnnxValue Combined(OnnxNode node, LayerValue left, LayerValue right)
     {
         if (left.Layer == right.Layer && node.Operator is "Add" or "Mul")
         {
-            return new LayerValue(left.Layer, node.Operator == "Add" ? Expressions.Add(left.Text, right.Text) : Expressions.Multiply(left.Text, right.Text));
+            return LayerValue.Of(left.Layer, node.Operator == "Add" ? Expressions.Add(left.Text, right.Text) : Expressions.Multiply(left.Text, right.Text));
         }
 
         // The layer's input added to its output: a residual layer.
@@ -73,7 +81,7 @@ internal sealed partial class OnnxModelReader
         }
 
         return layers.IsAsComputed(earlier)
-            ? new LayerValue(later.Layer, Expressions.Add(Expressions.LayerInput, later.Text))
+            ? LayerValue.Of(later.Layer, Expressions.Add(Expressions.LayerInput, later.Text))
             : new UnsupportedValue(node.Place, "it adds a layer's input that is scaled or shifted after its activation; a residual layer adds the activation itself");
     }
 
@@ -92,7 +100,7 @@ internal sealed partial class OnnxModelReader
         double epsilon = node.Number("epsilon", 1e-5);
         double[] scale = [.. Enumerable.Range(0, units).Select(unit => constants[0][unit] / Math.Sqrt(constants[3][unit] + epsilon))];
         double[] shift = [.. Enumerable.Range(0, units).Select(unit => constants[1][unit] - (constants[2][unit] * scale[unit]))];
-        return IsOnlyUse(node.Inputs[0]) && layers.TryScale(value, scale, shift) ? value : new LayerValue(value.Layer, "constants", new(value, scale, shift));
+        return IsOnlyUse(node.Inputs[0]) && layers.TryScale(value, scale, shift) ? value : Scaled(node, value, "constants", scale, shift);
     }
 
     // (x - offset) * scale
@@ -101,18 +109,18 @@ internal sealed partial class OnnxModelReader
         IReadOnlyList<double> offset = node.Attributes.GetValueOrDefault("offset")?.Floats ?? [0];
         IReadOnlyList<double> scale = node.Attributes.GetValueOrDefault("scale")?.Floats ?? [1];
         Spend(offset.Count + scale.Count, node);
-        LayerValue shifted = new(value.Layer, "constants", new(value, [1], [.. offset.Select(number => -number)]));
         return offset.Count == 0 || scale.Count == 0
             ? new UnsupportedValue(node.Place, "its offset or scale is empty")
-            : new LayerValue(value.Layer, "constants", new(shifted, [.. scale], [0]));
+            : Scaled(node, value, "constants", [1], [.. offset.Select(number => -number)]) is LayerValue shifted ? Scaled(node, shifted, "constants", [.. scale], [0])
+            : new UnsupportedValue(node.Place, $"its offset has {offset.Count} numbers, those before it are {value.Known?.Units}");
     }
 
     private static OnnxValue Clip(OnnxNode node, LayerValue value, OnnxValue[] operands)
     {
         double Bound(int index, string attribute) => operands.Length > index && operands[index] is ConstantValue { Tensor.Values: [var bound] } ? bound : node.Number(attribute, double.NaN);
         string text = $"[{Expressions.Constant(Bound(1, "min"))},{Expressions.Constant(Bound(2, "max"))}]";
-        return text == "[-1,1]" ? value with { Text = Expressions.Call("clip" + text, value.Text), Affine = null }
-            : text == "[0,NaN]" ? value with { Text = Expressions.Call("relu", value.Text), Affine = null }
+        return text == "[-1,1]" ? LayerValue.Of(value.Layer, Expressions.Call("clip" + text, value.Text))
+            : text == "[0,NaN]" ? LayerValue.Of(value.Layer, Expressions.Call("relu", value.Text))
             : new UnsupportedValue(node.Place, $"it clips to {text}; NetGen's HardTanh clips to [-1, 1]");
     }
 }

@@ -74,7 +74,7 @@ internal sealed partial class OnnxModelReader
             throw new ModelFormatException(file, "graph", $"expected one input, found {inputs.Length}{(inputs.Length == 0 ? "" : ": " + string.Join(", ", inputs.Take(8)))}");
         }
 
-        values[inputs[0]] = new LayerValue(0, Expressions.LayerInput);
+        values[inputs[0]] = LayerValue.Of(0, Expressions.LayerInput);
         foreach (OnnxNode node in graph.Nodes)
         {
             Evaluate(node);
@@ -128,8 +128,8 @@ internal sealed partial class OnnxModelReader
         "Scaler" when operands is [LayerValue value] => Scaler(node, value),
         "Add" or "Sub" or "Mul" or "Div" => Arithmetic(node, operands),
         "Clip" when operands.Length >= 1 && operands[0] is LayerValue value => Clip(node, value, operands),
-        "Pow" when operands is [LayerValue value, ConstantValue { Tensor.Values: [2 or 3] } power] => value with { Text = Expressions.Call("pow" + Expressions.Constant(power.Tensor.Values[0]), value.Text), Affine = null },
-        _ when operands is [LayerValue value] && OnnxActivations.FunctionOf(node, file) is { } function => value with { Text = Expressions.Call(function, value.Text), Affine = null },
+        "Pow" when operands is [LayerValue value, ConstantValue { Tensor.Values: [2 or 3] } power] => LayerValue.Of(value.Layer, Expressions.Call("pow" + Expressions.Constant(power.Tensor.Values[0]), value.Text)),
+        _ when operands is [LayerValue value] && OnnxActivations.FunctionOf(node, file) is { } function => LayerValue.Of(value.Layer, Expressions.Call(function, value.Text)),
         _ => new UnsupportedValue(node.Place, $"the operator {(node.Domain is "" or "ai.onnx" ? "" : node.Domain + ".")}{node.Operator} is not part of a chain of dense layers"),
     };
 
