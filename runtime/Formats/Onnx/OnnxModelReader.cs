@@ -18,6 +18,9 @@ internal sealed partial class OnnxModelReader
 
     // Of values by their first name: a value that anything else reads must stay what it is.
     private readonly Dictionary<string, int> uses;
+
+    // Names of values that are computed from the network's input.
+    private readonly HashSet<string> dependent = new(StringComparer.Ordinal);
     private long budget;
 
     private OnnxModelReader(OnnxGraph graph, long length, string file)
@@ -45,6 +48,9 @@ internal sealed partial class OnnxModelReader
 
     // What gives its input under another name, or in another shape.
     private static bool IsAlias(OnnxNode node) => node.Operator is "Identity" or "Cast" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
+
+    // What turns a classifier's probabilities into names of classes.
+    private static bool GivesLabels(OnnxNode node) => node.Operator is "ArgMax" or "ArrayFeatureExtractor" or "LabelEncoder";
 
     private static Dictionary<string, string> Aliases(OnnxGraph graph)
     {
@@ -74,6 +80,7 @@ internal sealed partial class OnnxModelReader
             throw new ModelFormatException(file, "graph", $"expected one input, found {inputs.Length}{(inputs.Length == 0 ? "" : ": " + string.Join(", ", inputs.Take(8)))}");
         }
 
+        dependent.Add(inputs[0]);
         values[inputs[0]] = LayerValue.Of(0, Expressions.LayerInput);
         foreach (OnnxNode node in graph.Nodes)
         {
@@ -83,13 +90,16 @@ internal sealed partial class OnnxModelReader
         return layers.Build(Output(graph));
     }
 
-    // A classifier's graph gives labels first; what counts is the first output that is a network's.
+    // A classifier's graph gives labels too, often first; what counts is the one output that is a network's.
     private LayerValue Output(OnnxGraph graph)
     {
         OnnxValue[] outputs = [.. graph.Outputs.Select(output => values.GetValueOrDefault(output.Name) ?? new UnsupportedValue($"output '{output.Name}'", "no node gives it"))];
+        string[] computed = [.. graph.Outputs.Where((output, index) => dependent.Contains(output.Name) && outputs[index] is not UnsupportedValue { IsLabel: true }).Select(output => $"'{output.Name}'")];
         if (outputs.OfType<LayerValue>().FirstOrDefault() is { } found)
         {
-            return found;
+            return outputs.Where((value, index) => dependent.Contains(graph.Outputs[index].Name)).All(value => value is UnsupportedValue { IsLabel: true } || value.Equals(found))
+                ? found
+                : throw new ModelFormatException(file, "graph", $"{computed.Length} outputs depend on the input, {string.Join(", ", computed.Take(8))}; a model has one, so export the one that counts");
         }
 
         throw outputs.OfType<UnsupportedValue>().FirstOrDefault() is { } unsupported
@@ -107,6 +117,16 @@ internal sealed partial class OnnxModelReader
         }
 
         OnnxValue result = operands.OfType<UnsupportedValue>().FirstOrDefault(value => node.Operator != "Clip" || !value.Problem.Contains("left out", StringComparison.Ordinal)) ?? Apply(node, operands);
+        if (node.Inputs.Any(dependent.Contains))
+        {
+            dependent.UnionWith(node.Outputs);
+        }
+
+        if (result is UnsupportedValue unsupported)
+        {
+            result = unsupported with { IsLabel = GivesLabels(node) || IsAlias(node) && operands is [UnsupportedValue { IsLabel: true }, ..] };
+        }
+
         foreach (string output in node.Outputs.Take(1))
         {
             values[output] = result is LayerValue { Text.Length: > LongestText } ? new UnsupportedValue(node.Place, "what is computed between two layers is no activation that NetGen knows") : result;

@@ -25,7 +25,11 @@ internal sealed record LayerValue(int Layer, string Text, ScaledActivation? Know
 }
 
 /// <summary>A value that no network of dense layers computes; only an error if the output needs it.</summary>
-internal sealed record UnsupportedValue(string Place, string Problem) : OnnxValue;
+internal sealed record UnsupportedValue(string Place, string Problem) : OnnxValue
+{
+    /// <summary>Whether it is a classifier's label, which may be an output beside the network's.</summary>
+    public bool IsLabel { get; init; }
+}
 
 /// <summary><c>v * Scale + Shift</c>, unit by unit; arrays of one number are for all units. All constants since the activation v are put together when they are met.</summary>
 /// <param name="Activation">Of a layer's pre-activation; null for the network's input.</param>

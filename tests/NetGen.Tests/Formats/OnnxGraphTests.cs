@@ -106,6 +106,28 @@ public class OnnxGraphTests
         Assert.Contains("is beyond single precision", problem);
     }
 
+    // Heads for mean and deviation; the same value under two names is no loss.
+    [Theory]
+    [InlineData("Tanh", "2 outputs depend on the input, 'z', 'y'; a model has one")]
+    [InlineData("Conv", "2 outputs depend on the input, 'z', 'y'; a model has one")]
+    [InlineData("Cast", "2 outputs depend on the input, 'z', 'y'; a model has one")]
+    [InlineData("Identity", null)]
+    [InlineData("ArgMax", null)]
+    public void Two_outputs_are_refused_unless_one_gives_labels(string type, string? problem)
+    {
+        OnnxNode[] nodes = [Node("Gemm", "z", "x", "W"), Node(type, "v", "z"), Node("Cast", "y", "v")];
+        nodes = type == "Cast" ? nodes : [.. nodes[..2], Node("Identity", "y", "v")];
+        Model read() => OnnxModelReader.Read(new(nodes, [Tensor("W", [2, 2], Square)], [new("x")], [new("z"), new("y")]), 10_000, "file");
+        if (problem is null)
+        {
+            Assert.Equal([1.5, 1.25], ModelEvaluation.Forward(read(), [-1, 1]));
+        }
+        else
+        {
+            Assert.Contains(problem, Assert.Throws<ModelFormatException>(read).Problem);
+        }
+    }
+
     private static OnnxTensor Single(string name, long[] shape, double[] numbers) => new(name, shape, OnnxTensor.Float, [], numbers, [], false);
 
     private static ModelFormatException Refusal(OnnxNode[] nodes, OnnxTensor[] constants) => Assert.Throws<ModelFormatException>(() => Read(nodes, constants));
