@@ -67,6 +67,12 @@ internal sealed record OnnxGraph(IReadOnlyList<OnnxNode> Nodes, IReadOnlyList<On
 /// <summary><c>NodeProto</c>: one operation.</summary>
 internal sealed record OnnxNode(string Operator, string Domain, string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, IReadOnlyDictionary<string, OnnxAttribute> Attributes)
 {
+    /// <summary>Whether the operator is ONNX's own; the same name in another domain may mean anything.</summary>
+    public bool IsStandard => Domain is "" or "ai.onnx";
+
+    /// <summary>Whether it is of the operators for classical machine learning, with which scikit-learn's models are written.</summary>
+    public bool IsClassical => Domain == "ai.onnx.ml";
+
     public string Place => Name.Length > 0 ? $"node '{Name}' ({Operator})" : $"the {Operator} that gives '{Outputs.FirstOrDefault()}'";
 
     public double Number(string attribute, double otherwise) => Attributes.TryGetValue(attribute, out OnnxAttribute? found) ? found.Float ?? otherwise : otherwise;

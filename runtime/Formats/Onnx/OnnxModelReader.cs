@@ -47,10 +47,10 @@ internal sealed partial class OnnxModelReader
     internal static Model Read(OnnxGraph graph, long length, string file) => new OnnxModelReader(graph, length, file).Read(graph);
 
     // What gives its input under another name, or in another shape.
-    private static bool IsAlias(OnnxNode node) => node.Operator is "Identity" or "Cast" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
+    private static bool IsAlias(OnnxNode node) => node.IsStandard && node.Operator is "Identity" or "Cast" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
 
     // What turns a classifier's probabilities into names of classes.
-    private static bool GivesLabels(OnnxNode node) => node.Operator is "ArgMax" or "ArrayFeatureExtractor" or "LabelEncoder";
+    private static bool GivesLabels(OnnxNode node) => node.IsStandard && node.Operator == "ArgMax" || node.IsClassical && node.Operator is "ArrayFeatureExtractor" or "LabelEncoder";
 
     private static Dictionary<string, string> Aliases(OnnxGraph graph)
     {
@@ -109,7 +109,8 @@ internal sealed partial class OnnxModelReader
 
     private void Evaluate(OnnxNode node)
     {
-        OnnxValue[] operands = new OnnxValue[node.Inputs.Count];
+        // An empty name at the end is the same as none.
+        OnnxValue[] operands = new OnnxValue[node.Inputs.Count - node.Inputs.Reverse().TakeWhile(name => name.Length == 0).Count()];
         for (int index = 0; index < operands.Length; index++)
         {
             operands[index] = node.Inputs[index].Length == 0 ? new UnsupportedValue(node.Place, "an input it needs is left out")
@@ -135,23 +136,29 @@ internal sealed partial class OnnxModelReader
 
     private OnnxValue Apply(OnnxNode node, OnnxValue[] operands) => node.Operator switch
     {
+        "Scaler" when node.IsClassical && operands is [LayerValue value] => Scaler(node, value),
+        _ when !node.IsStandard => Foreign(node),
         "Constant" when node.Attributes.GetValueOrDefault("value")?.Tensor is { } tensor => Constant(tensor, node.Place),
         "Constant" when node.Attributes.GetValueOrDefault("value_float")?.Float is { } number => new ConstantValue(new("", [], [number], Precision.Single)),
         "Constant" when node.Attributes.GetValueOrDefault("value_floats")?.Floats is { } numbers => new ConstantValue(new("", [numbers.Count], [.. numbers], Precision.Single)),
         "Constant" when node.Attributes.GetValueOrDefault("value_ints")?.Integers is { } integers => new ConstantValue(new("", [integers.Count], [.. integers.Select(integer => (double)integer)], Precision.Single)),
-        "Identity" or "Dropout" or "Flatten" when operands.Length >= 1 => operands[0],
+        "Identity" or "Dropout" when operands.Length >= 1 => operands[0],
+        "Flatten" when operands.Length >= 1 => node.Integer("axis", 1) is 1 or -1 ? operands[0]
+            : new UnsupportedValue(node.Place, $"axis is {node.Integer("axis", 1)}; expected 1, which keeps a row for each sample"),
         "Cast" when operands.Length >= 1 => Cast(node, operands[0]),
         "Reshape" or "Squeeze" or "Unsqueeze" when operands.Length >= 1 => Reshape(node, operands),
         "Transpose" when operands is [ConstantValue { Tensor.Shape.Count: 2 } matrix] => Transposed(matrix.Tensor, node),
         "Gemm" or "MatMul" => Dense(node, operands),
         "BatchNormalization" when operands is [LayerValue value, ConstantValue, ConstantValue, ConstantValue, ConstantValue] => BatchNormalization(node, value, operands),
-        "Scaler" when operands is [LayerValue value] => Scaler(node, value),
         "Add" or "Sub" or "Mul" or "Div" => Arithmetic(node, operands),
         "Clip" when operands.Length >= 1 && operands[0] is LayerValue value => Clip(node, value, operands),
         "Pow" when operands is [LayerValue value, ConstantValue { Tensor.Values: [2 or 3] } power] => LayerValue.Of(value.Layer, Expressions.Call("pow" + Expressions.Constant(power.Tensor.Values[0]), value.Text)),
         _ when operands is [LayerValue value] && OnnxActivations.FunctionOf(node, file) is { } function => LayerValue.Of(value.Layer, Expressions.Call(function, value.Text)),
-        _ => new UnsupportedValue(node.Place, $"the operator {(node.Domain is "" or "ai.onnx" ? "" : node.Domain + ".")}{node.Operator} is not part of a chain of dense layers"),
+        _ => Foreign(node),
     };
+
+    private static UnsupportedValue Foreign(OnnxNode node) =>
+        new(node.Place, $"the operator {(node.IsStandard ? "" : node.Domain + ".")}{node.Operator} is not part of a chain of dense layers");
 
     private ConstantValue Constant(OnnxTensor tensor, string place) => new(tensor.ToTensor(file, place));
 

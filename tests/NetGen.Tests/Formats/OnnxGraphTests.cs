@@ -128,6 +128,42 @@ public class OnnxGraphTests
         }
     }
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("ai.onnx", true)]
+    [InlineData("my.own", false)]
+    [InlineData("ai.onnx.ml", false)]
+    public void Operators_of_other_domains_are_refused(string domain, bool isRead)
+    {
+        OnnxNode[] nodes = [Node("Gemm", "z", "x", "W"), Node("Relu", "y", "z") with { Domain = domain }];
+        if (isRead)
+        {
+            Assert.Equal([1.5, 1.25], ModelEvaluation.Forward(Read(nodes, [Tensor("W", [2, 2], Square)]), [-1, 1]));
+        }
+        else
+        {
+            Assert.Contains($"the operator {domain}.Relu is not part", Refusal(nodes, [Tensor("W", [2, 2], Square)]).Problem);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(1, true)]
+    [InlineData(-1, true)]
+    public void Only_Flatten_that_keeps_the_samples_is_read(int axis, bool isRead)
+    {
+        OnnxAttribute attribute = new("axis", null, axis, null, null, [], []);
+        OnnxNode[] nodes = [Node("Flatten", "f", "x") with { Attributes = new Dictionary<string, OnnxAttribute> { ["axis"] = attribute } }, Node("Gemm", "y", "f", "W", "")];
+        if (isRead)
+        {
+            Assert.Equal([1.5, 1.25], ModelEvaluation.Forward(Read(nodes, [Tensor("W", [2, 2], Square)]), [-1, 1]));
+        }
+        else
+        {
+            Assert.Contains("axis is 0; expected 1", Refusal(nodes, [Tensor("W", [2, 2], Square)]).Problem);
+        }
+    }
+
     private static OnnxTensor Single(string name, long[] shape, double[] numbers) => new(name, shape, OnnxTensor.Float, [], numbers, [], false);
 
     private static ModelFormatException Refusal(OnnxNode[] nodes, OnnxTensor[] constants) => Assert.Throws<ModelFormatException>(() => Read(nodes, constants));
