@@ -6,13 +6,22 @@ namespace NetGen.Formats.Tensors;
 /// <summary>Finds the order of layers, and which axis of their weights is which where names do not tell.</summary>
 internal static partial class LayerOrder
 {
+    // As many as a declaration may have.
+    private const int MostLayersToOrder = 256;
+
     public static LayerTensors[] Of(LayerTensors[] layers, string file)
     {
-        LayerTensors[][] ordered = [.. Orientations(layers).Select(Ordered).OfType<LayerTensors[]>()];
-        return ordered.Length switch
+        if (layers.Length > MostLayersToOrder && Numbered(layers) is null)
         {
-            1 => ordered[0],
-            0 => throw new ModelFormatException(file, "", $"the layers do not follow from each other: {Describe(Numbered(layers) ?? layers)}{Hint(layers)}"),
+            throw new ModelFormatException(file, "", $"there are {layers.Length} layers without numbers in their names; more than {MostLayersToOrder} are not put in order by their sizes");
+        }
+
+        LayerPath[] ordered = [.. Orientations(layers).Select(Ordered).OfType<LayerPath>()];
+        return ordered switch
+        {
+            [{ IsOnly: true } path] => path.Layers,
+            [] => throw new ModelFormatException(file, "", $"the layers do not follow from each other: {Describe(Numbered(layers) ?? layers)}{Hint(layers)}"),
+            [_] => throw new ModelFormatException(file, "", $"the layers follow from each other in more than one order: {Describe(layers)}{Hint(layers)}"),
             _ => throw new ModelFormatException(file, "", $"weights could be [in, out] or [out, in], both fit: {Describe(layers)}; names that end in 'weight' mean [out, in], in 'kernel' [in, out]"),
         };
     }
@@ -36,33 +45,9 @@ internal static partial class LayerOrder
         }
     }
 
-    // Numbers in the names decide; without, each size must lead to one layer only.
-    private static LayerTensors[]? Ordered(LayerTensors[] layers)
-    {
-        if (Numbered(layers) is { } numbered)
-        {
-            return Follows(numbered) ? numbered : null;
-        }
-
-        if (layers.Select(layer => layer.Inputs).Distinct().Count() < layers.Length)
-        {
-            return null;
-        }
-
-        LayerTensors[] first = [.. layers.Where(layer => layers.All(other => other.Outputs != layer.Inputs))];
-        if (first.Length != 1)
-        {
-            return null;
-        }
-
-        List<LayerTensors> chain = [first[0]];
-        while (chain.Count < layers.Length && layers.FirstOrDefault(layer => layer.Inputs == chain[^1].Outputs) is { } next && !chain.Contains(next))
-        {
-            chain.Add(next);
-        }
-
-        return chain.Count == layers.Length ? [.. chain] : null;
-    }
+    // Numbers in the names decide; without, the sizes.
+    private static LayerPath? Ordered(LayerTensors[] layers) =>
+        Numbered(layers) is not { } numbered ? LayerPath.Find(layers) : Follows(numbered) ? new(numbered, IsOnly: true) : null;
 
     // Names that differ in numbers only, in the order of these numbers; null for others.
     private static LayerTensors[]? Numbered(LayerTensors[] layers) =>
