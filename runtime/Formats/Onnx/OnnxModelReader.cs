@@ -46,8 +46,8 @@ internal sealed partial class OnnxModelReader
     /// <param name="file">What messages call it.</param>
     internal static Model Read(OnnxGraph graph, long length, string file) => new OnnxModelReader(graph, length, file).Read(graph);
 
-    // What gives its input under another name, or in another shape.
-    private static bool IsAlias(OnnxNode node) => node.IsStandard && node.Operator is "Identity" or "Cast" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
+    // What gives its input under another name, or in another shape: ZipMap gives probabilities with the names of their classes.
+    private static bool IsAlias(OnnxNode node) => node.IsClassical && node.Operator == "ZipMap" || node.IsStandard && node.Operator is "Identity" or "Cast" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
 
     // What turns a classifier's probabilities into names of classes.
     private static bool GivesLabels(OnnxNode node) => node.IsStandard && node.Operator == "ArgMax" || node.IsClassical && node.Operator is "ArrayFeatureExtractor" or "LabelEncoder";
@@ -137,11 +137,13 @@ internal sealed partial class OnnxModelReader
     private OnnxValue Apply(OnnxNode node, OnnxValue[] operands) => node.Operator switch
     {
         "Scaler" when node.IsClassical && operands is [LayerValue value] => Scaler(node, value),
+        "ZipMap" when node.IsClassical && operands is [LayerValue value] => value,
         _ when !node.IsStandard => Foreign(node),
         "Constant" when node.Attributes.GetValueOrDefault("value")?.Tensor is { } tensor => Constant(tensor, node.Place),
         "Constant" when node.Attributes.GetValueOrDefault("value_float")?.Float is { } number => new ConstantValue(new("", [], [number], Precision.Single)),
         "Constant" when node.Attributes.GetValueOrDefault("value_floats")?.Floats is { } numbers => new ConstantValue(new("", [numbers.Count], [.. numbers], Precision.Single)),
         "Constant" when node.Attributes.GetValueOrDefault("value_ints")?.Integers is { } integers => new ConstantValue(new("", [integers.Count], [.. integers.Select(integer => (double)integer)], Precision.Single)),
+        "Dropout" when operands is [_, _, not ConstantValue { Tensor.Values: [0] }, ..] => new UnsupportedValue(node.Place, "training_mode is set; export the model in evaluation mode"),
         "Identity" or "Dropout" when operands.Length >= 1 => operands[0],
         "Flatten" when operands.Length >= 1 => node.Integer("axis", 1) is 1 or -1 ? operands[0]
             : new UnsupportedValue(node.Place, $"axis is {node.Integer("axis", 1)}; expected 1, which keeps a row for each sample"),
@@ -160,7 +162,9 @@ internal sealed partial class OnnxModelReader
     private static UnsupportedValue Foreign(OnnxNode node) =>
         new(node.Place, $"the operator {(node.IsStandard ? "" : node.Domain + ".")}{node.Operator} is not part of a chain of dense layers");
 
-    private ConstantValue Constant(OnnxTensor tensor, string place) => new(tensor.ToTensor(file, place));
+    // What cannot be read, as names of classes, is only an error if the output needs it.
+    private static OnnxValue Constant(OnnxTensor tensor, string place) =>
+        tensor.Read(out string problem) is { } numbers ? new ConstantValue(numbers) : new UnsupportedValue(place, problem);
 
     private ConstantValue Transposed(Tensor matrix, OnnxNode node)
     {

@@ -10,6 +10,7 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Dimensions, i
     public const int Float = 1;
     public const int Int32 = 6;
     public const int Int64 = 7;
+    public const int Bool = 9;
     public const int Float16 = 10;
     public const int Double = 11;
     public const int BFloat16 = 16;
@@ -41,24 +42,24 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Dimensions, i
         return new(name, dimensions, type, raw, floats, integers, isExternal);
     }
 
-    /// <summary>The numbers with their shape.</summary>
-    public Tensor ToTensor(string file, string place)
+    /// <summary>The numbers with their shape; null when there is a problem.</summary>
+    public Tensor? Read(out string problem)
     {
-        if (IsExternal)
+        if (Values(out problem) is not { } values)
         {
-            throw new ModelFormatException(file, place, "its numbers are in another file; export with external_data=False, so that the model is one file");
+            return null;
         }
 
-        double[] values = Values(file, place);
         if (Dimensions.Any(size => size < 0) || !SafetensorsReader.ShapeHolds(Dimensions, values.Length))
         {
-            throw new ModelFormatException(file, place, $"the shape [{string.Join(", ", Dimensions)}] does not hold its {values.Length} numbers");
+            problem = $"the shape [{string.Join(", ", Dimensions)}] does not hold its {values.Length} numbers";
+            return null;
         }
 
         return new(Name, [.. Dimensions.Select(size => (int)size)], values, Type == Double ? Precision.Double : Precision.Single);
     }
 
-    private double[] Values(string file, string place)
+    private double[]? Values(out string problem)
     {
         NumberType? type = Type switch
         {
@@ -66,21 +67,17 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Dimensions, i
             Double => NumberType.Double("DOUBLE"),
             Float16 => NumberType.Half("FLOAT16"),
             BFloat16 => NumberType.BFloat16("BFLOAT16"),
+            Bool => new("BOOL", 1, Precision.Single, bytes => bytes[0]),
             Int32 => new("INT32", 4, Precision.Single, bytes => BinaryPrimitives.ReadInt32LittleEndian(bytes)),
             Int64 => new("INT64", 8, Precision.Single, bytes => BinaryPrimitives.ReadInt64LittleEndian(bytes)),
             _ => null,
         };
-        if (type is null)
-        {
-            throw new ModelFormatException(file, place, $"numbers of ONNX type {Type} are not read; read are FLOAT, DOUBLE, FLOAT16 and BFLOAT16");
-        }
-
-        if (Raw.Length % type.Bytes != 0)
-        {
-            throw new ModelFormatException(file, place, $"{Raw.Length} bytes are no whole number of {type.Name} of {type.Bytes} bytes");
-        }
-
-        return Raw.Length > 0 ? type.Read(Raw)
+        problem = IsExternal ? "its numbers are in another file; export with external_data=False, so that the model is one file"
+            : type is null ? $"numbers of ONNX type {Type} are not read; read are FLOAT, DOUBLE, FLOAT16 and BFLOAT16"
+            : Raw.Length % type.Bytes != 0 ? $"{Raw.Length} bytes are no whole number of {type.Name} of {type.Bytes} bytes"
+            : "";
+        return type is null || problem.Length > 0 ? null
+            : Raw.Length > 0 ? type.Read(Raw)
             : Type is Float or Double ? [.. Floats]
             : Type == Float16 ? [.. Integers.Select(bits => (double)BitConverter.UInt16BitsToHalf((ushort)bits))]
             : Type == BFloat16 ? [.. Integers.Select(bits => (double)BitConverter.UInt32BitsToSingle((uint)bits << 16))]

@@ -164,6 +164,30 @@ public class OnnxGraphTests
         }
     }
 
+    // A classifier's names of classes, probabilities by name, and a layer that does nothing outside of training.
+    [Fact]
+    public void Constants_that_the_output_does_not_need_may_be_of_any_type()
+    {
+        OnnxNode[] nodes =
+        [
+            Node("Gemm", "z", "x", "W"), Node("Dropout", "d", "z", "ratio", "training"), Node("Relu", "p", "d"), Node("ArgMax", "index", "p"),
+            Node("ArrayFeatureExtractor", "label", "classes", "index") with { Domain = "ai.onnx.ml" }, Node("ZipMap", "y", "p") with { Domain = "ai.onnx.ml" },
+        ];
+        OnnxTensor training = new("training", [], OnnxTensor.Bool, [0], [], [], false);
+        OnnxTensor[] constants = [Tensor("W", [2, 2], Square), Tensor("ratio", [], [0.5]), new("classes", [2], 8, [], [], [], false), training];
+        Model read() => OnnxModelReader.Read(new(nodes, constants, [new("x")], [new("label"), new("y")]), 10_000, "file");
+        Assert.Equal([1.5, 1.25], ModelEvaluation.Forward(read(), [-1, 1]));
+        constants[3] = training with { Raw = [1] };
+        Assert.Contains("training_mode is set", Assert.Throws<ModelFormatException>(read).Problem);
+    }
+
+    [Fact]
+    public void Constants_that_the_output_needs_are_named()
+    {
+        ModelFormatException refusal = Refusal([Node("Gemm", "y", "x", "W")], [Tensor("W", [2, 2], Square) with { Type = 8 }]);
+        Assert.Equal(("initializer 'W'", "numbers of ONNX type 8 are not read; read are FLOAT, DOUBLE, FLOAT16 and BFLOAT16"), (refusal.Place, refusal.Problem));
+    }
+
     private static OnnxTensor Single(string name, long[] shape, double[] numbers) => new(name, shape, OnnxTensor.Float, [], numbers, [], false);
 
     private static ModelFormatException Refusal(OnnxNode[] nodes, OnnxTensor[] constants) => Assert.Throws<ModelFormatException>(() => Read(nodes, constants));
