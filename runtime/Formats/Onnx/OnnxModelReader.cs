@@ -102,7 +102,7 @@ internal sealed partial class OnnxModelReader
                 : throw new ModelFormatException(file, "graph", $"{computed.Length} outputs depend on the input, {string.Join(", ", computed.Take(8))}; a model has one, so export the one that counts");
         }
 
-        throw outputs.OfType<UnsupportedValue>().FirstOrDefault() is { } unsupported
+        throw outputs.OfType<UnsupportedValue>().MinBy(value => value.IsLabel) is { } unsupported
             ? new ModelFormatException(file, unsupported.Place, unsupported.Problem)
             : new ModelFormatException(file, "graph", "no output depends on the input");
     }
