@@ -50,6 +50,11 @@ public class PackageTests(PackedConsumer consumer, ITestOutputHelper log)
         File.WriteAllText(model, text.Replace("496.427975", "497.427975", StringComparison.Ordinal));
         Assert.Contains("7 * 8 = 57.3416785989", consumer.Run("run --no-restore"));
 
+        // So is an older model in its place.
+        File.WriteAllText(model, text);
+        File.SetLastWriteTimeUtc(model, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        Assert.Contains(Answer, consumer.Run("run --no-restore"));
+
         // What is wrong with it is an error at the attribute.
         File.WriteAllText(model, text.Replace("\"inputs\": 4", "\"inputs\": 3", StringComparison.Ordinal));
         (int code, string output) = consumer.Try("build --no-restore");

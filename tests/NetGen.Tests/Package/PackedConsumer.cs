@@ -58,6 +58,7 @@ public sealed class PackedConsumer : IDisposable
               <ItemGroup>
                 <PackageReference Include="NetGen" Version="{Version}" />
                 <NetGenWeights Include="models/times-table.json" />
+                <NetGenWeights Include="models/one, two.json" />
                 <NetGenWeights Include="$(MoreWeights)" />
               </ItemGroup>
             </Project>
@@ -65,6 +66,7 @@ public sealed class PackedConsumer : IDisposable
         Directory.CreateDirectory(Path.Combine(Folder, "models"));
         string sample = Repository.File("sample/Embedded");
         File.Copy(Path.Combine(sample, "times-table.json"), Path.Combine(Folder, "models", "times-table.json"));
+        File.Copy(Path.Combine(sample, "times-table.json"), Path.Combine(Folder, "models", "one, two.json"));
         File.Copy(Path.Combine(sample, "TimesTable.cs"), Path.Combine(Folder, "TimesTable.cs"));
         File.Copy(Path.Combine(sample, "Program.cs"), Path.Combine(Folder, "Program.cs"), overwrite: true);
         File.WriteAllText(Path.Combine(Folder, "Usings.cs"), "global using NetGen;\n");
