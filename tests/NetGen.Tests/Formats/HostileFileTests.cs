@@ -162,38 +162,6 @@ public class HostileFileTests
         Assert.Contains("more than 20000 nodes", Refusal(model, ModelFormat.Onnx).Message);
     }
 
-    // Each sum asks whether all the factors before it leave the activation as it is.
-    [Fact]
-    public void Many_sums_at_the_end_of_a_long_ONNX_chain_cost_what_its_length_warrants()
-    {
-        const int Length = 1000;
-        OnnxNode[] nodes =
-        [
-            Node("Gemm", "z", "x", "W"), Node("Relu", "a0", "z"), .. Products("a", "a0", Length), Node("Gemm", "g", $"a{Length}", "W"),
-            .. Enumerable.Range(0, Length).Select(index => Node("Add", $"y{index}", "g", $"a{Length}")),
-        ];
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.Equal("2-2-2", ReadOnnx(nodes, "y0").Shape);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000 + (200L * BytesOfNode * nodes.Length));
-    }
-
-    // Whether the ends of two chains are one value may not be asked along both of them.
-    [Fact]
-    public void Long_ONNX_chains_need_no_deep_stack()
-    {
-        const int Length = 4000;
-        OnnxNode[] nodes =
-        [
-            Node("Gemm", "z", "x", "W"), Node("Relu", "r", "z"), Node("Mul", "a0", "r", "o"), Node("Mul", "b0", "r", "o"), .. Products("a", "a0", Length), .. Products("b", "b0", Length),
-            Node("Gemm", "g", $"a{Length}", "W"), Node("Add", "y", "g", $"b{Length}"),
-        ];
-        Exception? problem = null;
-        Thread thread = new(() => problem = Record.Exception(() => ReadOnnx(nodes, "y")), 1 << 18);
-        thread.Start();
-        thread.Join();
-        Assert.Contains("it joins two branches", Assert.IsType<ModelFormatException>(problem).Problem);
-    }
-
     // Compressed to a thousandth: the limit counts what comes out.
     [Fact]
     public void A_ZIP_bomb_is_refused()
@@ -250,19 +218,6 @@ public class HostileFileTests
     }
 
     private static ModelFormatException Refusal(byte[] bytes, ModelFormat format) => Assert.Throws<ModelFormatException>(() => ModelFile.Read(bytes, format, "file"));
-
-    private const int BytesOfNode = 20;
-
-    private static Model ReadOnnx(OnnxNode[] nodes, string output)
-    {
-        OnnxTensor[] constants = [new("W", [2, 2], OnnxTensor.Double, [], [0.5, -1, 2, 0.25], [], false), new("o", [2], OnnxTensor.Double, [], [1, 1], [], false)];
-        return OnnxModelReader.Read(new(nodes, constants, [new("x")], [new(output)]), BytesOfNode * nodes.Length, "file");
-    }
-
-    private static IEnumerable<OnnxNode> Products(string prefix, string first, int length) =>
-        Enumerable.Range(1, length).Select(index => Node("Mul", $"{prefix}{index}", index == 1 ? first : $"{prefix}{index - 1}", "o"));
-
-    private static OnnxNode Node(string type, string output, params string[] inputs) => new(type, "", "", inputs, [output], new Dictionary<string, OnnxAttribute>());
 
     private static byte[] Mutated(byte[] valid, Random random)
     {
