@@ -62,7 +62,7 @@ public sealed record Trainer
     /// <summary>
     /// The file that checkpoints are written to, every <see cref="CheckpointEvery"/> epochs and when the run ends or is cancelled, but not when it diverged; null for
     /// none. The file's folder is made when it is missing. A run with a file that is there already goes on where it ended, and gives the same numbers, bit for bit, as one that was never interrupted (on the same
-    /// hardware, with the same settings and data).
+    /// hardware, with the same settings and data). One that was finished there takes no further step, and gives its result again.
     /// </summary>
     public string? CheckpointFile { get; init; }
 
