@@ -8,13 +8,6 @@ namespace NetGen;
 // sums take half the instructions of sixteen vectors folded one by one. Only where AVX-512 is.
 public static partial class Lanes512
 {
-    /// <summary>The sum over the lanes of a vector in the first lane of a whole one, 0 in the others.</summary>
-    /// <param name="a">Any numbers.</param>
-    /// <param name="sum">Receives a vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumAsVector<T>(Vector512<T> a, ref T sum)
-        where T : unmanaged => Vector512.CreateScalar(Vector512.Sum(a)).StoreUnsafe(ref sum);
-
     /// <summary>The sums over the lanes of four vectors in the first lanes of one, 0 in the others.</summary>
     /// <param name="a">The first vector.</param>
     /// <param name="b">The second vector.</param>
@@ -26,19 +19,6 @@ public static partial class Lanes512
     /// <inheritdoc cref="SumsAsVector(Vector512{float}, Vector512{float}, Vector512{float}, Vector512{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> SumsAsVector(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d) => Vector256.Create(Sums(a, b), Sums(c, d)).ToVector512();
-
-    /// <summary>Stores the sums over the lanes of four vectors, and zeros behind them up to a whole vector: who loads it need not wait for its pieces.</summary>
-    /// <param name="a">The first vector.</param>
-    /// <param name="b">The second vector.</param>
-    /// <param name="c">The third vector.</param>
-    /// <param name="d">The fourth vector.</param>
-    /// <param name="sums">Receives a vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumsAsVector(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d, ref float sums) => SumsAsVector(a, b, c, d).StoreUnsafe(ref sums);
-
-    /// <inheritdoc cref="StoreSumsAsVector(Vector512{float}, Vector512{float}, Vector512{float}, Vector512{float}, ref float)"/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumsAsVector(Vector512<double> a, Vector512<double> b, Vector512<double> c, Vector512<double> d, ref double sums) => SumsAsVector(a, b, c, d).StoreUnsafe(ref sums);
 
     /// <summary>The sums over the lanes of sixteen vectors, one after the other.</summary>
     /// <param name="r0">Vector 0.</param>

@@ -8,13 +8,6 @@ namespace NetGen;
 // Sums over the lanes of vectors of any width.
 public static partial class Lanes
 {
-    /// <summary>The sum over the lanes of a vector in the first lane of a whole one, 0 in the others.</summary>
-    /// <param name="a">Any numbers.</param>
-    /// <param name="sum">Receives a vector.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumAsVector<T>(Vector<T> a, ref T sum)
-        where T : unmanaged => Vector.CreateScalar(Vector.Sum(a)).StoreUnsafe(ref sum);
-
     /// <summary>The sums over the lanes of four vectors in the first lanes of one, 0 in the others. A vector of two lanes has only the first two.</summary>
     /// <param name="a">The first vector.</param>
     /// <param name="b">The second vector.</param>
@@ -36,16 +29,12 @@ public static partial class Lanes
         return Vector<double>.Count == 4 ? all.AsVector() : all.ToVector512().AsVector();
     }
 
-    /// <summary>Stores the sums over the lanes of four vectors, and zeros behind them up to a whole vector: who loads it need not wait for its pieces.</summary>
+    /// <summary>Stores the sums over the lanes of four vectors as whole vectors, two of them where one has two lanes: who loads them need not wait for their pieces.</summary>
     /// <param name="a">The first vector.</param>
     /// <param name="b">The second vector.</param>
     /// <param name="c">The third vector.</param>
     /// <param name="d">The fourth vector.</param>
-    /// <param name="sums">Receives a vector, or two of two lanes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StoreSumsAsVector(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d, ref float sums) => SumsAsVector(a, b, c, d).StoreUnsafe(ref sums);
-
-    /// <inheritdoc cref="StoreSumsAsVector(Vector{float}, Vector{float}, Vector{float}, Vector{float}, ref float)"/>
+    /// <param name="sums">Receives a vector, with zeros behind the sums, or two.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreSumsAsVector(Vector<double> a, Vector<double> b, Vector<double> c, Vector<double> d, ref double sums)
     {

@@ -157,13 +157,24 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
 
     private void WriteScratch()
     {
-        string length = Text.Of(kernel.ScratchLength);
         writer.Line($"ref {Element} p = ref {MemberWriter.FirstParameter(declaration)};");
-        if (kernel.ScratchLength == 0)
+
+        // Without any, all values stay in registers.
+        if (kernel.ScratchLength > 0)
         {
-            // All values stay in registers.
+            WriteScratchMemory(Text.Of(kernel.ScratchLength));
         }
-        else if (IsRented)
+
+        foreach (string source in DirectSources())
+        {
+            string span = method.Source(source).Name;
+            writer.Line($"ref {Element} {source} = ref MemoryMarshal.GetReference({span});");
+        }
+    }
+
+    private void WriteScratchMemory(string length)
+    {
+        if (IsRented)
         {
             writer.Line($"{Element}[] rented = ArrayPool<{Element}>.Shared.Rent({length});");
             writer.Line($"ref {Element} m = ref global::NetGen.Scratch.Aligned(ref MemoryMarshal.GetArrayDataReference(rented));");
@@ -172,12 +183,6 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         {
             writer.Line($"Span<{Element}> scratch = stackalloc {Element}[{length}];");
             writer.Line($"ref {Element} m = ref global::NetGen.Scratch.Aligned(ref MemoryMarshal.GetReference(scratch));");
-        }
-
-        foreach (string source in DirectSources())
-        {
-            string span = method.Source(source).Name;
-            writer.Line($"ref {Element} {source} = ref MemoryMarshal.GetReference({span});");
         }
     }
 

@@ -120,20 +120,28 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         }
 
         string[] sums = [.. lanes, .. count is 2 or 3 ? Enumerable.Repeat(Type + ".Zero", RowsStoredTogether - count) : []];
-        if (IsOneVector && values.RegisterOf(sum, new Cell(first, group[0])) is { } register)
+        if (IsOneVector && count <= machine.FewestLanes)
         {
-            string text = count == 1 ? $"{vector.Class}.CreateScalar({vector.Class}.Sum({sums[0]}))" : $"{vector.Lanes}.SumsAsVector({string.Join(", ", sums)})";
-            writer.Line($"{register} = {text};");
-            if (values.IsInMemory(sum))
-            {
-                writer.Line($"{register}.StoreUnsafe(ref {places[0]});");
-            }
-
+            WriteVectorOfSums(sum, new Cell(first, group[0]), count == 1 ? $"{vector.Class}.CreateScalar({vector.Class}.Sum({sums[0]}))" : $"{vector.Lanes}.SumsAsVector({string.Join(", ", sums)})");
             return;
         }
 
-        string function = nest.Accumulates ? "AddSums" : !IsOneVector ? "StoreSums" : count == 1 ? "StoreSumAsVector" : "StoreSumsAsVector";
+        string function = nest.Accumulates ? "AddSums" : IsOneVector ? "StoreSumsAsVector" : "StoreSums";
         writer.Line($"{vector.Lanes}.{function}({string.Join(", ", sums.Concat(places.Select(place => "ref " + place)))});");
+    }
+
+    private void WriteVectorOfSums(Node sum, Cell cell, string text)
+    {
+        if (values.RegisterOf(sum, cell) is { } register)
+        {
+            writer.Line($"{register} = {text};");
+            text = register;
+        }
+
+        if (values.IsInMemory(sum))
+        {
+            writer.Line($"{text}.StoreUnsafe(ref {values.Element(values.StoreOf(sum), cell)});");
+        }
     }
 
     private void WriteMaximumOfLanes(Node maximum, Cell cell)

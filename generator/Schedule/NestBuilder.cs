@@ -37,7 +37,8 @@ internal sealed class NestBuilder
     /// <summary>The part of them in which the core is busy.</summary>
     public double BusyCycles => nests.Sum(nest => cycles[nest].Busy);
 
-    public IReadOnlyList<LoopNest> Nests => isBatch ? nests : InOrderOfStart();
+    /// <summary>The nests in the order in which they are written.</summary>
+    public IReadOnlyList<LoopNest> Order() => isBatch ? nests : InOrderOfStart();
 
     // The core looks only a few hundred instructions ahead: what can start early stands early, while the values before it wait for each other.
     private IReadOnlyList<LoopNest> InOrderOfStart()

@@ -22,7 +22,7 @@ internal sealed class Scheduler
     {
         this.computation = computation;
         this.machine = machine;
-        nests = builder.Nests;
+        nests = builder.Order();
         cycles = builder.Cycles;
         busyCycles = builder.BusyCycles;
         stored = StoredNodes(computation, nests);
