@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen.Benchmarks.Functions;
 
-internal readonly struct Tanh : IFunction
+internal readonly struct Tanh : IFunction<float>, IFunction<double>
 {
     public static Vector<float> Of(Vector<float> x) => VectorMath.Tanh(x);
 
@@ -14,7 +14,7 @@ internal readonly struct Tanh : IFunction
     public static Vector512<double> Of(Vector512<double> x) => VectorMath512.Tanh(x);
 }
 
-internal readonly struct Sigmoid : IFunction
+internal readonly struct Sigmoid : IFunction<float>, IFunction<double>
 {
     public static Vector<float> Of(Vector<float> x) => VectorMath.Sigmoid(x);
 
@@ -25,7 +25,7 @@ internal readonly struct Sigmoid : IFunction
     public static Vector512<double> Of(Vector512<double> x) => VectorMath512.Sigmoid(x);
 }
 
-internal readonly struct Exp : IFunction
+internal readonly struct Exp : IFunction<float>, IFunction<double>
 {
     public static Vector<float> Of(Vector<float> x) => VectorMath.Exp(x);
 
@@ -36,7 +36,7 @@ internal readonly struct Exp : IFunction
     public static Vector512<double> Of(Vector512<double> x) => VectorMath512.Exp(x);
 }
 
-internal readonly struct Softplus : IFunction
+internal readonly struct Softplus : IFunction<float>, IFunction<double>
 {
     public static Vector<float> Of(Vector<float> x) => VectorMath.Softplus(x);
 
@@ -47,7 +47,7 @@ internal readonly struct Softplus : IFunction
     public static Vector512<double> Of(Vector512<double> x) => VectorMath512.Softplus(x);
 }
 
-internal readonly struct Erf : IFunction
+internal readonly struct Erf : IFunction<float>, IFunction<double>
 {
     public static Vector<float> Of(Vector<float> x) => VectorMath.Erf(x);
 
@@ -58,7 +58,7 @@ internal readonly struct Erf : IFunction
     public static Vector512<double> Of(Vector512<double> x) => VectorMath512.Erf(x);
 }
 
-internal readonly struct Sin : IFunction
+internal readonly struct Sin : IFunction<float>, IFunction<double>
 {
     public static Vector<float> Of(Vector<float> x) => VectorMath.Sin(x);
 
@@ -69,7 +69,7 @@ internal readonly struct Sin : IFunction
     public static Vector512<double> Of(Vector512<double> x) => VectorMath512.Sin(x);
 }
 
-internal readonly struct Cos : IFunction
+internal readonly struct Cos : IFunction<float>, IFunction<double>
 {
     public static Vector<float> Of(Vector<float> x) => VectorMath.Cos(x);
 

@@ -15,17 +15,15 @@ internal static class FunctionTime
 
     private delegate void Loop<T>(ReadOnlySpan<T> x, Span<T> y);
 
-    public static double OfFloats<TFunction>()
-        where TFunction : struct, IFunction => Measure<float>(Run<TFunction>);
+    /// <summary>With vectors of the framework's width.</summary>
+    public static double Of<TFunction, T>()
+        where TFunction : struct, IFunction<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Measure<T>(Run<TFunction, T>);
 
-    public static double OfDoubles<TFunction>()
-        where TFunction : struct, IFunction => Measure<double>(Run<TFunction>);
-
-    public static double OfWideFloats<TFunction>()
-        where TFunction : struct, IFunction => Measure<float>(RunWide<TFunction>);
-
-    public static double OfWideDoubles<TFunction>()
-        where TFunction : struct, IFunction => Measure<double>(RunWide<TFunction>);
+    /// <summary>With 512-bit vectors.</summary>
+    public static double OfWide<TFunction, T>()
+        where TFunction : struct, IFunction<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Measure<T>(RunWide<TFunction, T>);
 
     // The median over the rounds.
     private static double Measure<T>(Loop<T> loop)
@@ -55,40 +53,20 @@ internal static class FunctionTime
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TFunction>(ReadOnlySpan<float> x, Span<float> y)
-        where TFunction : struct, IFunction
+    private static void Run<TFunction, T>(ReadOnlySpan<T> x, Span<T> y)
+        where TFunction : struct, IFunction<T>
     {
-        for (int i = 0; i <= x.Length - Vector<float>.Count; i += Vector<float>.Count)
+        for (int i = 0; i <= x.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
             TFunction.Of(Vector.LoadUnsafe(in x[i])).StoreUnsafe(ref y[i]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run<TFunction>(ReadOnlySpan<double> x, Span<double> y)
-        where TFunction : struct, IFunction
+    private static void RunWide<TFunction, T>(ReadOnlySpan<T> x, Span<T> y)
+        where TFunction : struct, IFunction<T>
     {
-        for (int i = 0; i <= x.Length - Vector<double>.Count; i += Vector<double>.Count)
-        {
-            TFunction.Of(Vector.LoadUnsafe(in x[i])).StoreUnsafe(ref y[i]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunWide<TFunction>(ReadOnlySpan<float> x, Span<float> y)
-        where TFunction : struct, IFunction
-    {
-        for (int i = 0; i <= x.Length - Vector512<float>.Count; i += Vector512<float>.Count)
-        {
-            TFunction.Of(Vector512.LoadUnsafe(in x[i])).StoreUnsafe(ref y[i]);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RunWide<TFunction>(ReadOnlySpan<double> x, Span<double> y)
-        where TFunction : struct, IFunction
-    {
-        for (int i = 0; i <= x.Length - Vector512<double>.Count; i += Vector512<double>.Count)
+        for (int i = 0; i <= x.Length - Vector512<T>.Count; i += Vector512<T>.Count)
         {
             TFunction.Of(Vector512.LoadUnsafe(in x[i])).StoreUnsafe(ref y[i]);
         }

@@ -21,10 +21,10 @@ internal static class FunctionSection
     private static bool HasWide => WideCode.Pays;
 
     private static string[] Row<TFunction>()
-        where TFunction : struct, IFunction =>
-    [
-        typeof(TFunction).Name.ToLowerInvariant(),
-        Figure.Digits(FunctionTime.OfFloats<TFunction>()), .. HasWide ? new[] { Figure.Digits(FunctionTime.OfWideFloats<TFunction>()) } : [],
-        Figure.Digits(FunctionTime.OfDoubles<TFunction>()), .. HasWide ? new[] { Figure.Digits(FunctionTime.OfWideDoubles<TFunction>()) } : [],
-    ];
+        where TFunction : struct, IFunction<float>, IFunction<double> => [typeof(TFunction).Name.ToLowerInvariant(), .. Times<TFunction, float>(), .. Times<TFunction, double>()];
+
+    private static string[] Times<TFunction, T>()
+        where TFunction : struct, IFunction<T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        [Figure.Digits(FunctionTime.Of<TFunction, T>()), .. HasWide ? new[] { Figure.Digits(FunctionTime.OfWide<TFunction, T>()) } : []];
 }
