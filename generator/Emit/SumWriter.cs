@@ -9,8 +9,6 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopNest nest, int rows, int columns, ValueText values)
 {
-    private const int RowsStoredTogether = 4;
-
     private readonly VectorNames vector = new(machine);
     private readonly Dictionary<(Node, Cell, int Part), string> accumulators = [];
 
@@ -66,16 +64,13 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
     /// <summary>Whether the sum is stored as soon as its lanes are added up.</summary>
     public static bool IsStoredAtOnce(LoopNest nest, Node sum) => nest.Reduction == Reduction.AcrossLanes && sum is Contract;
 
-    // All rows there are, and few enough for the first lanes of any vector.
-    private bool IsOneVector => !nest.Accumulates && rows <= RowsStoredTogether && (nest.RowAxis?.Length ?? 1) == rows;
-
     private void WriteTotals()
     {
         foreach (Node sum in Sums)
         {
             if (IsStoredAtOnce(nest, sum))
             {
-                WriteSumsOfLanes(sum);
+                new LaneSumWriter(writer, machine, nest, rows, columns, values).Write(sum, cell => accumulators[(sum, cell, 0)]);
                 continue;
             }
 
@@ -90,57 +85,6 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
                     WriteTotal(sum, cell, nest.Tile.Sums);
                 }
             }
-        }
-    }
-
-    // Several rows at a time, and several columns where they are there.
-    private void WriteSumsOfLanes(Node sum)
-    {
-        int rowsTogether = rows == machine.RowsSummedTogether && !nest.Accumulates ? rows : RowsStoredTogether;
-        int columnsTogether = rows == RowsStoredTogether && !nest.Accumulates && !IsOneVector ? machine.ColumnsSummedTogether : 1;
-        for (int column = 0, count; column < columns; column += count)
-        {
-            count = columns - column >= columnsTogether ? columnsTogether : 1;
-            for (int row = 0; row < rows; row += rowsTogether)
-            {
-                WriteSumsOfLanes(sum, row, Math.Min(rowsTogether, rows - row), Enumerable.Range(column, count).ToArray());
-            }
-        }
-    }
-
-    // Where rows are missing to four, zeros are stored behind the last one: there is room.
-    private void WriteSumsOfLanes(Node sum, int first, int count, IReadOnlyList<int> group)
-    {
-        IEnumerable<string> lanes = group.SelectMany(column => Enumerable.Range(first, count).Select(row => accumulators[(sum, new Cell(row, column), 0)]));
-        string[] places = group.Select(column => values.Element(values.StoreOf(sum), new Cell(first, column))).ToArray();
-        if (count == 1 && !IsOneVector)
-        {
-            writer.Line($"{places[0]} {(nest.Accumulates ? "+=" : "=")} {vector.Class}.Sum({lanes.First()});");
-            return;
-        }
-
-        string[] sums = [.. lanes, .. count is 2 or 3 ? Enumerable.Repeat(Type + ".Zero", RowsStoredTogether - count) : []];
-        if (IsOneVector && count <= machine.FewestLanes)
-        {
-            WriteVectorOfSums(sum, new Cell(first, group[0]), count == 1 ? $"{vector.Class}.CreateScalar({vector.Class}.Sum({sums[0]}))" : $"{vector.Lanes}.SumsAsVector({string.Join(", ", sums)})");
-            return;
-        }
-
-        string function = nest.Accumulates ? "AddSums" : IsOneVector ? "StoreSumsAsVector" : "StoreSums";
-        writer.Line($"{vector.Lanes}.{function}({string.Join(", ", sums.Concat(places.Select(place => "ref " + place)))});");
-    }
-
-    private void WriteVectorOfSums(Node sum, Cell cell, string text)
-    {
-        if (values.RegisterOf(sum, cell) is { } register)
-        {
-            writer.Line($"{register} = {text};");
-            text = register;
-        }
-
-        if (values.IsInMemory(sum))
-        {
-            writer.Line($"{text}.StoreUnsafe(ref {values.Element(values.StoreOf(sum), cell)});");
         }
     }
 
