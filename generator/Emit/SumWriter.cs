@@ -101,17 +101,32 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         Add? seeded = Seeded(sum);
         string name = values.Declare(seeded ?? sum, cell);
         values.Alias(sum, cell, name);
+        accumulators[(sum, cell, 0)] = name;
+        if (seeded is not null || !StartsWithTerm(sum))
+        {
+            StartWith(sum, seeded, cell, name);
+        }
+
+        for (int part = 1; part < nest.Tile.Sums; part++)
+        {
+            accumulators[(sum, cell, part)] = $"{name}_part{Text.Of(part + 1)}";
+            if (!StartsWithTerm(sum))
+            {
+                writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {(sum is Maximum ? vector.Literal(double.NegativeInfinity) : Type + ".Zero")};");
+            }
+        }
+    }
+
+    // Terms that are written out begin with the first one instead of zero.
+    private bool StartsWithTerm(Node sum) => nest.IsUnrolled && nest.Reduced.Count == 1 && sum is Contract;
+
+    private void StartWith(Node sum, Add? seeded, Cell cell, string name)
+    {
         string start = nest.ReadsTransposed ? values.Load(values.StoreOf(sum), cell)
             : seeded is not null ? values.Of(Other(seeded, sum), cell)
             : sum is Maximum ? vector.Literal(double.NegativeInfinity)
             : $"{Type}.Zero";
         writer.Line($"{Type} {name} = {start};");
-        accumulators[(sum, cell, 0)] = name;
-        for (int part = 1; part < nest.Tile.Sums; part++)
-        {
-            accumulators[(sum, cell, part)] = $"{name}_part{Text.Of(part + 1)}";
-            writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {(sum is Maximum ? vector.Literal(double.NegativeInfinity) : Type + ".Zero")};");
-        }
     }
 
     // The addition that alone reads the sum and whose other operand is at hand before the sum starts.
@@ -173,7 +188,14 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
             foreach (Cell cell in Cells)
             {
                 string[] factors = NestBuilder.Terms(sum).Select(term => values.Of(term, cell)).ToArray();
-                Accumulate(sum, accumulators[(sum, cell, part)], factors);
+                if (StartsWithTerm(sum) && at.Constant == part && (part > 0 || Seeded(sum) is null))
+                {
+                    writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {string.Join(" * ", factors)};");
+                }
+                else
+                {
+                    Accumulate(sum, accumulators[(sum, cell, part)], factors);
+                }
             }
         }
 

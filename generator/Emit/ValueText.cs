@@ -100,7 +100,13 @@ internal sealed class ValueText(
         node is Delta delta ? OneHot(delta, cell)
         : kernel.InRegisters(node, nest) is not { } registers ? Load(kernel.Read(node, nest), cell)
         : registers.Lane == nest.Lane ? Register(registers, cell)
-        : $"{vector.Class}.Create({Register(registers, cell)}[{Text.Of(PositionOf(registers.Lane, cell).Constant)}])";
+        : Broadcast(Register(registers, cell), Text.Of(PositionOf(registers.Lane, cell).Constant));
+
+    // In the first lanes, where the others are not read.
+    private string Broadcast(string register, string lane) =>
+        nest.Reduction != Reduction.AcrossLanes && nest.Lane is { } lanes && lanes.Length <= kernel.Machine.FewLanes
+            ? $"{vector.Lanes}.Broadcast({register}, {lane})"
+            : $"{vector.Class}.Create({register}[{lane}])";
 
     private string Register(Registers registers, Cell cell) =>
         registers.Name(registers.Rows is { } rows ? PositionOf(rows, cell).Constant : 0, registers.Lane == nest.Lane && nest.Reduction != Reduction.AcrossLanes ? cell.Column : 0);
@@ -126,8 +132,8 @@ internal sealed class ValueText(
             return $"{vector.Class}.Create({Element(operand, cell)})";
         }
 
-        return operand.Stride(lane) == 1 || lane.Length == 1
-            ? $"{vector.Class}.LoadUnsafe({Place(operand, cell)})"
+        return operand.Stride(lane) == 1 || lane.Length == 1 ? $"{vector.Class}.LoadUnsafe({Place(operand, cell)})"
+            : lane.Length <= kernel.Machine.FewLanes ? $"{vector.Lanes}.GatherFew(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)})"
             : $"{vector.Lanes}.Gather(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - {InParentheses(PositionOf(lane, cell))})";
     }
 

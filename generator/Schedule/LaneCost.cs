@@ -16,7 +16,7 @@ internal readonly record struct Cycles(double Busy, double Wait)
 
 /// <summary>The cost model of sums and elementwise values, by which axis is in lanes.</summary>
 /// <param name="stride">The stride of a value along an axis: 1 is a vector load, 0 a broadcast, anything else takes a copy.</param>
-internal sealed class LaneCost(MachineModel machine, Func<Node, Axis, long> stride, IReadOnlyList<Triangle> triangles)
+internal sealed class LaneCost(MachineModel machine, bool isBatch, Func<Node, Axis, long> stride, IReadOnlyList<Triangle> triangles)
 {
     /// <summary>Sums term by term with <paramref name="lane"/> in lanes.</summary>
     public Cycles Sequential(IReadOnlyList<Axis> positions, Axis? lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
@@ -48,12 +48,21 @@ internal sealed class LaneCost(MachineModel machine, Func<Node, Axis, long> stri
 
     private double Instructions(double count) => count / machine.InstructionsPerCycle;
 
-    // What is not stored along the lanes is copied first.
-    private double Copies(IReadOnlyList<Node> operands, Axis? lane) => Copied(operands, lane).Sum(operand => Elements(operand.Axes) * machine.TranspositionCost);
+    /// <summary>
+    /// Whether a value that does not lie along the lanes is put together one element at a time, where it is read: few parameters, which are there while what
+    /// they meet is still computed.
+    /// </summary>
+    public static bool IsGathered(Node node, Axis lane, MachineModel machine, bool isBatch) =>
+        !isBatch && NestBuilder.Viewed(node) is Parameter parameter && lane.Length <= machine.FewLanes && parameter.Axes.Aggregate(1L, (product, axis) => product * axis.Length) <= machine.MostGathered;
 
-    private double CopyLatency(IReadOnlyList<Node> operands, Axis? lane) => Copied(operands, lane).Any() ? machine.TranspositionLatency : 0;
+    // What is not stored along the lanes is gathered, or copied first.
+    private double Copies(IReadOnlyList<Node> operands, Axis? lane) =>
+        Elsewhere(operands, lane).Sum(operand => Elements(operand.Axes) * (IsGathered(operand, lane!, machine, isBatch) ? 1 : machine.TranspositionCost));
 
-    private IEnumerable<Node> Copied(IReadOnlyList<Node> operands, Axis? lane) =>
+    private double CopyLatency(IReadOnlyList<Node> operands, Axis? lane) =>
+        Elsewhere(operands, lane).Any(operand => !IsGathered(operand, lane!, machine, isBatch)) ? machine.TranspositionLatency : 0;
+
+    private IEnumerable<Node> Elsewhere(IReadOnlyList<Node> operands, Axis? lane) =>
         lane is null ? [] : operands.Where(operand => stride(operand, lane) > 1);
 
     private double Iterations(IReadOnlyList<Axis> positions, Axis? lane) =>

@@ -64,6 +64,12 @@ internal sealed class MachineModel(Precision precision, VectorWidth width = Vect
     /// <summary>Vector instructions the transposition of one element costs.</summary>
     public double TranspositionCost => 0.75;
 
+    /// <summary>Lanes of one short vector: a single one of them takes one shuffle, and so many elements are put together one by one.</summary>
+    public int FewLanes => Math.Min(4, FewestLanes);
+
+    /// <summary>Parameters at most that are put together one by one instead of copied; each takes an instruction.</summary>
+    public int MostGathered => 16;
+
     /// <summary>Instructions of copying one element on its own.</summary>
     public double ScatterCost => 4;
 
@@ -75,6 +81,9 @@ internal sealed class MachineModel(Precision precision, VectorWidth width = Vect
 
     /// <summary>Instructions of any kind per cycle.</summary>
     public double InstructionsPerCycle => 4;
+
+    /// <summary>Vector instructions that wait for their operands at a time; the core does not look beyond them.</summary>
+    public double InstructionsAhead => 200;
 
     /// <summary>Cycles until the next addition to the same sum can start.</summary>
     public int AdditionLatency => 4;

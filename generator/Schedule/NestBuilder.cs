@@ -28,53 +28,11 @@ internal sealed class NestBuilder
         delivered = Delivered(computation);
         phases = new Phases(computation);
         triangles = computation.Triangles;
-        laneCost = new LaneCost(machine, Stride, triangles);
+        laneCost = new LaneCost(machine, isBatch, Stride, triangles);
     }
 
-    /// <summary>Cycles of all nests, one after the other; in a batch for as many samples as a vector has lanes.</summary>
-    public double Cycles => nests.Sum(nest => cycles[nest].Time(isBatch) + (isBatch ? 0 : machine.StoreLatency));
-
-    /// <summary>The part of them in which the core is busy.</summary>
-    public double BusyCycles => nests.Sum(nest => cycles[nest].Busy);
-
-    /// <summary>The nests in the order in which they are written.</summary>
-    public IReadOnlyList<LoopNest> Order() => isBatch ? nests : InOrderOfStart();
-
-    // The core looks only a few hundred instructions ahead: what can start early stands early, while the values before it wait for each other.
-    private IReadOnlyList<LoopNest> InOrderOfStart()
-    {
-        double[] starts = Starts();
-        HashSet<int>[] sources = nests.Select((nest, own) => new HashSet<int>(Sources(nest).Where(index => index != own))).ToArray();
-        ILookup<int, int> readers = sources.SelectMany((feeding, reader) => feeding.Select(source => (source, reader))).ToLookup(pair => pair.source, pair => pair.reader);
-        var ready = new SortedSet<(double Start, int Index)>(Enumerable.Range(0, nests.Count).Where(index => sources[index].Count == 0).Select(index => (starts[index], index)));
-        var order = new List<LoopNest>();
-        while (ready.Count > 0)
-        {
-            (double Start, int Index) next = ready.Min;
-            ready.Remove(next);
-            order.Add(nests[next.Index]);
-            foreach (int reader in readers[next.Index].Where(reader => sources[reader].Remove(next.Index) && sources[reader].Count == 0))
-            {
-                ready.Add((starts[reader], reader));
-            }
-        }
-
-        return order;
-    }
-
-    // When the first value of each nest has its operands.
-    private double[] Starts()
-    {
-        var ends = new Dictionary<Node, double>();
-        return nests.Select(nest => nest.Nodes.Min(node =>
-        {
-            double start = Reads(node).Select(Viewed).Where(ends.ContainsKey).Select(read => ends[read] + (nests[nestOf[read]] == nest ? 0 : machine.StoreLatency)).DefaultIfEmpty(0).Max();
-            ends[node] = start + waits[node];
-            return start;
-        })).ToArray();
-    }
-
-    private IEnumerable<int> Sources(LoopNest nest) => nest.Nodes.SelectMany(Reads).Select(Viewed).Where(nestOf.ContainsKey).Select(read => nestOf[read]);
+    /// <summary>What the nests take, and the order in which they are written.</summary>
+    public NestTimes Times => new(nests, nestOf, waits, cycles, machine, isBatch);
 
     public static NestBuilder Build(Computation computation, MachineModel machine, LanePreference preference, CancellationToken cancellation)
     {

@@ -22,9 +22,10 @@ internal sealed class Scheduler
     {
         this.computation = computation;
         this.machine = machine;
-        nests = builder.Order();
-        cycles = builder.Cycles;
-        busyCycles = builder.BusyCycles;
+        NestTimes times = builder.Times;
+        nests = times.Order();
+        cycles = times.Cycles;
+        busyCycles = times.BusyCycles;
         stored = StoredNodes(computation, nests);
         isBatch = computation.IsBatch;
         operands = new Operands(buffers, stagings);
@@ -34,7 +35,7 @@ internal sealed class Scheduler
     {
         NestBuilder best = new[] { LanePreference.Units, LanePreference.Directions }
             .Select(preference => NestBuilder.Build(computation, machine, preference, cancellation))
-            .OrderBy(builder => builder.Cycles)
+            .OrderBy(builder => builder.Times.Cycles)
             .First();
         return new Scheduler(computation, machine, best).Build();
     }
@@ -224,7 +225,7 @@ internal sealed class Scheduler
     {
         foreach (LoopNest nest in order.Where(nest => nest.Lane is { Length: > 1 } || nest.ReadsTransposed))
         {
-            foreach ((Node node, Axis lane) in nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Distinct().Where(IsInMemory))
+            foreach ((Node node, Axis lane) in nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Distinct().Where(read => IsInMemory(read) && !LaneCost.IsGathered(read.Node, read.Axis, machine, isBatch)))
             {
                 Operand operand = operands.Read(node);
                 Axis? along = operand.Strides.Where(entry => entry.Stride == 1 && entry.Axis != lane && (entry.Axis.Length > 1 || entry.Axis.Kind == AxisKind.Sample)).Select(entry => entry.Axis).FirstOrDefault();
