@@ -17,25 +17,30 @@ internal static class OnnxActivations
     {
         ["LeakyRelu"] = [("alpha", 0.01, 0.01)],
         ["Elu"] = [("alpha", 1, 1)],
-        ["Celu"] = [("alpha", 1, 1)],
-        ["Selu"] = [("alpha", 1.6732632, 1.6732632), ("gamma", 1.050701, 1.050701)],
-        ["HardSigmoid"] = [("alpha", 0.2, 1.0 / 6), ("beta", 0.5, 0.5)],
+        ["Selu"] = [("alpha", SeluAlpha, SeluAlpha), ("gamma", 1.050701, 1.050701)],
     };
+
+    private const double SeluAlpha = 1.6732632;
 
     private static readonly HashSet<string> Plain =
     [
-        "Relu", "LeakyRelu", "Elu", "Celu", "Selu", "Softplus", "Softsign", "Sigmoid", "HardSigmoid", "HardSwish", "Tanh", "Atan", "Mish", "Sin", "Cos", "Exp",
-        "Log", "Erf", "Neg",
+        "Relu", "LeakyRelu", "Elu", "Selu", "Softplus", "Softsign", "HardSwish", "Sigmoid", "Tanh", "Atan", "Mish", "Sin", "Cos", "Exp", "Log", "Erf", "Abs",
     ];
 
     /// <summary>The function of expressions that a node applies; null when it applies none.</summary>
     /// <exception cref="ModelFormatException">A setting is not the one NetGen has.</exception>
     public static string? FunctionOf(OnnxNode node, string file)
     {
+        // PyTorch's SELU is an ELU that is scaled.
+        if (node.Operator == "Elu" && Affine.IsNear(node.Number("alpha", 1), SeluAlpha))
+        {
+            return "selu's elu";
+        }
+
         foreach ((string attribute, double otherwise, double needed) in Settings.GetValueOrDefault(node.Operator, []))
         {
             double value = node.Number(attribute, otherwise);
-            if (Math.Abs(value - needed) > 1e-6 * Math.Abs(needed))
+            if (!Affine.IsNear(value, needed))
             {
                 throw new ModelFormatException(file, node.Place, FormattableString.Invariant($"{attribute} is {value:G7}; NetGen's activation has {needed:G7}"));
             }
@@ -50,5 +55,36 @@ internal static class OnnxActivations
         return node.Operator == "Gelu" ? node.Text("approximate", "none") == "tanh" ? "gelutanh" : "gelu"
             : Plain.Contains(node.Operator) ? node.Operator.ToLowerInvariant()
             : null;
+    }
+
+    /// <summary>The function of expressions that an operator of ONNX Runtime's own applies, as it writes when it optimizes a graph; null when it applies none.</summary>
+    public static string? RuntimeFunctionOf(OnnxNode node) => node.Operator switch
+    {
+        "Gelu" or "BiasGelu" => "gelu",
+        "FastGelu" => "gelutanh",
+        _ => null,
+    };
+
+    /// <summary>
+    /// What an operator with settings does, as the function of expressions that it is after and before constants: <c>g(v Before) After</c>. Null when it is none of these,
+    /// or its settings are ones that no constants lead to.
+    /// </summary>
+    public static (Affine Before, string Function, Affine After)? RescaledFunctionOf(OnnxNode node)
+    {
+        if (node.Operator == "Celu")
+        {
+            // max(0, v) + min(0, alpha (exp(v / alpha) - 1)) = alpha celu(v / alpha), with celu that of alpha 1.
+            double alpha = node.Number("alpha", 1);
+            return alpha > 0 ? (Affine.Times(1 / alpha), "celu", Affine.Times(alpha)) : null;
+        }
+
+        if (node.Operator == "HardSigmoid")
+        {
+            // clip(alpha v + beta, 0, 1) = clip(u / 6 + 1/2, 0, 1) for u = 6 alpha v + 6 (beta - 1/2). One sixth is rounded to single precision in files.
+            (double alpha, double beta) = (node.Number("alpha", 0.2), node.Number("beta", 0.5));
+            return (new([Affine.IsNear(6 * alpha, 1) ? 1 : 6 * alpha], [6 * (beta - 0.5)]), "hardsigmoid", Affine.None);
+        }
+
+        return null;
     }
 }

@@ -73,6 +73,9 @@ internal sealed record OnnxNode(string Operator, string Domain, string Name, IRe
     /// <summary>Whether it is of the operators for classical machine learning, with which scikit-learn's models are written.</summary>
     public bool IsClassical => Domain == "ai.onnx.ml";
 
+    /// <summary>Whether it is of ONNX Runtime's own operators, which that writes when it optimizes a graph.</summary>
+    public bool IsRuntime => Domain == "com.microsoft";
+
     public string Place => Name.Length > 0 ? $"node '{Name}' ({Operator})" : $"the {Operator} that gives '{Outputs.FirstOrDefault()}'";
 
     public double Number(string attribute, double otherwise) => Attributes.TryGetValue(attribute, out OnnxAttribute? found) ? found.Float ?? otherwise : otherwise;

@@ -2,75 +2,78 @@ using NetGen.Formats.Tensors;
 
 namespace NetGen.Formats.Onnx;
 
-// Operators with constants beside a layer, and of two layers.
+// Operators with constants beside a layer, of two values, and of constants alone.
 internal sealed partial class OnnxModelReader
 {
-    // Add after MatMul is the bias. Other constants are kept as what they are until it is clear whether they belong to an activation.
-    private OnnxValue Arithmetic(OnnxNode node, OnnxValue[] operands)
+    private OnnxValue Arithmetic(OnnxNode node, OnnxValue[] operands) => operands switch
     {
-        switch (operands)
-        {
-            case [ConstantValue, ConstantValue]:
-                return new UnsupportedValue(node.Place, "it computes a constant, which exporters fold when asked to (do_constant_folding=True)");
-            case [LayerValue value, ConstantValue constant]:
-                return WithConstant(node, value, constant.Tensor, isReversed: false);
-            case [ConstantValue constant, LayerValue value]:
-                return WithConstant(node, value, constant.Tensor, isReversed: true);
-            case [LayerValue left, LayerValue right]:
-                return Combined(node, left, right);
-            default:
-                return new UnsupportedValue(node.Place, $"expected two inputs, found {operands.Length}");
-        }
-    }
+        [ConstantValue left, ConstantValue right] => Folded(node, left.Tensor, right.Tensor),
+        [LayerValue value, ConstantValue constant] => WithConstant(node, value, constant.Tensor, isReversed: false),
+        [ConstantValue constant, LayerValue value] => WithConstant(node, value, constant.Tensor, isReversed: true),
+        [LayerValue left, LayerValue right] => Combined(node, left, right),
+        _ => new UnsupportedValue(node.Place, $"expected two inputs, found {operands.Length}"),
+    };
 
+    // Add after MatMul is the bias. Other constants are kept as what they are until it is clear whether they belong to an activation.
     private OnnxValue WithConstant(OnnxNode node, LayerValue value, Tensor constant, bool isReversed)
     {
         double[] numbers = constant.Values;
-        int? width = layers.Width(value);
-        if (numbers.Length == 0 || !IsPerUnit(constant) || (numbers.Length > 1 && width is { } units && numbers.Length != units))
+        if (numbers.Length == 0 || !IsPerUnit(constant) || (numbers.Length > 1 && value.Units is { } units && numbers.Length != units))
         {
-            return new UnsupportedValue(node.Place, $"its constant has shape {constant.ShapeText}, the value it meets has {width} units");
+            return new UnsupportedValue(node.Place, $"its constant has shape {constant.ShapeText}, the value it meets has {value.Units} units");
         }
 
-        if (node.Operator == "Add" && IsOnlyUse(node.Inputs[isReversed ? 1 : 0]) && layers.TryAddBias(value, numbers))
+        Affine? constants = (node.Operator, isReversed) switch
         {
-            return value;
-        }
-
-        (double[] Scale, double[] Shift)? affine = (node.Operator, isReversed) switch
-        {
-            ("Add", _) => ([1], numbers),
-            ("Mul", _) => (numbers, [0]),
-            ("Sub", false) => ([1], [.. numbers.Select(number => -number)]),
-            ("Sub", true) => ([-1], numbers),
-            ("Div", false) when numbers.All(number => number != 0) => ([.. numbers.Select(number => 1 / number)], [0]),
+            ("Add", _) => new([1], numbers),
+            ("Mul", _) => new(numbers, [0]),
+            ("Sub", false) => new([1], [.. numbers.Select(number => -number)]),
+            ("Sub", true) => new([-1], numbers),
+            ("Div", false) when numbers.All(number => number != 0) => new([.. numbers.Select(number => 1 / number)], [0]),
             _ => null,
         };
-        if (affine is not var (scale, shift))
-        {
-            return new UnsupportedValue(node.Place, "it divides by the value, or by zero");
-        }
-
-        string text = numbers.Length > 1 ? "constants" : shift is [0]
-            ? Expressions.Multiply(Expressions.Constant(scale[0]), value.Text)
-            : Expressions.Add(Expressions.Constant(shift[0]), scale is [1] ? value.Text : Expressions.Call("neg", value.Text));
-        return Scaled(node, value, text, scale, shift);
+        return constants is not null ? Scaled(node, value, constants, isPartOfLayer: node.Operator == "Add" && value.IsProduct && numbers.Length == value.Units)
+            : isReversed && numbers.Length == 1 ? value.Map(text => Expressions.Divide(Expressions.Constant(numbers[0]), text))
+            : new UnsupportedValue(node.Place, "it divides by the value, or by zero");
     }
 
-    private OnnxValue Scaled(OnnxNode node, LayerValue value, string text, double[] scale, double[] shift)
+    private OnnxValue Scaled(OnnxNode node, LayerValue value, Affine constants, bool isPartOfLayer = false)
     {
-        (int units, int before) = (Math.Max(scale.Length, shift.Length), value.Known?.Units ?? 1);
-        Spend(Math.Max(units, before), node);
+        (int units, int before) = (constants.Units, value.Known?.After.Units ?? 1);
+        Spend(units + before, node);
         return units == 1 || before == 1 || units == before
-            ? value.Scaled(text, scale, shift)
+            ? Scaled(value, constants, isPartOfLayer)
             : new UnsupportedValue(node.Place, $"it has {units} constants, but those before it are {before}");
     }
 
+    private static LayerValue Scaled(LayerValue value, Affine constants, bool isPartOfLayer = false) => value.Scaled(constants, text => Text(constants, text), isPartOfLayer);
+
+    private static string Text(Affine constants, string text)
+    {
+        if (constants.Units > 1)
+        {
+            return Expressions.Constants;
+        }
+
+        string scaled = constants.Scale[0] == 1 ? text : Expressions.Multiply(Expressions.Constant(constants.Scale[0]), text);
+        return constants.Shift[0] == 0 ? scaled : Expressions.Add(Expressions.Constant(constants.Shift[0]), scaled);
+    }
+
+    private static LayerValue Negated(LayerValue value) => Scaled(value, Affine.Times(-1));
+
     private OnnxValue Combined(OnnxNode node, LayerValue left, LayerValue right)
     {
-        if (left.Layer == right.Layer && node.Operator is "Add" or "Mul")
+        if (left.Layer == right.Layer)
         {
-            return LayerValue.Of(left.Layer, node.Operator == "Add" ? Expressions.Add(left.Text, right.Text) : Expressions.Multiply(left.Text, right.Text));
+            LayerValue? together = left.With(right, node.Operator switch
+            {
+                "Add" => Expressions.Add,
+                "Sub" => Expressions.Subtract,
+                "Mul" => Expressions.Multiply,
+                _ => Expressions.Divide,
+            });
+            return (together is { Known: not null } || node.Operator != "Mul" ? together : Gated(left, right) ?? Gated(right, left) ?? together)
+                ?? (OnnxValue)new UnsupportedValue(node.Place, "what it makes of two values of one layer is no activation that NetGen knows");
         }
 
         // The layer's input added to its output: a residual layer.
@@ -81,26 +84,57 @@ internal sealed partial class OnnxModelReader
         }
 
         return layers.IsAsComputed(earlier)
-            ? LayerValue.Of(later.Layer, Expressions.Add(Expressions.LayerInput, later.Text))
+            ? later.Map(text => Expressions.Add(Expressions.LayerInput, text))
             : new UnsupportedValue(node.Place, "it adds a layer's input that is scaled or shifted after its activation; a residual layer adds the activation itself");
+    }
+
+    // Exporters fold constants only when asked to.
+    private OnnxValue Folded(OnnxNode node, Tensor left, Tensor right)
+    {
+        bool isShapeKept = left.Shape.SequenceEqual(right.Shape);
+        if (!isShapeKept && left.Values.Length != 1 && right.Values.Length != 1)
+        {
+            return new UnsupportedValue(node.Place, $"it computes a constant of shapes {left.ShapeText} and {right.ShapeText}, which exporters fold when asked to (do_constant_folding=True)");
+        }
+
+        Tensor longer = isShapeKept || right.Values.Length == 1 ? left : right;
+        Spend(longer.Values.Length, node);
+        Func<double, double, double> operation = node.Operator switch
+        {
+            "Add" => (x, y) => x + y,
+            "Sub" => (x, y) => x - y,
+            "Mul" => (x, y) => x * y,
+            _ => (x, y) => x / y,
+        };
+        return new ConstantValue(longer with
+        {
+            Values = [.. Enumerable.Range(0, longer.Values.Length).Select(index => operation(left.Values[isShapeKept || longer == left ? index : 0], right.Values[isShapeKept || longer == right ? index : 0]))],
+            Precision = left.Precision == Precision.Double ? left.Precision : right.Precision,
+        });
+    }
+
+    private ConstantValue Folded(OnnxNode node, Tensor constant)
+    {
+        Spend(constant.Values.Length, node);
+        return new(constant with { Values = [.. constant.Values.Select(number => node.Operator == "Neg" ? -number : Math.Sqrt(number))] });
     }
 
     private OnnxValue BatchNormalization(OnnxNode node, LayerValue value, OnnxValue[] operands)
     {
         double[][] constants = [.. operands.Skip(1).Cast<ConstantValue>().Select(constant => constant.Tensor.Values)];
         int units = constants[0].Length;
-        if (constants.Any(constant => constant.Length != units) || layers.Width(value) is { } width && width != units)
+        if (units == 0 || constants.Any(constant => constant.Length != units) || value.Units is { } width && width != units)
         {
             return new UnsupportedValue(node.Place, "its constants differ in length");
         }
 
-        Spend(units + (layers.Width(value) is null ? 0 : layers.WeightCount(value)), node);
+        Spend(units, node);
 
         // (v - mean) / sqrt(variance + epsilon) * scale + shift
         double epsilon = node.Number("epsilon", 1e-5);
         double[] scale = [.. Enumerable.Range(0, units).Select(unit => constants[0][unit] / Math.Sqrt(constants[3][unit] + epsilon))];
         double[] shift = [.. Enumerable.Range(0, units).Select(unit => constants[1][unit] - (constants[2][unit] * scale[unit]))];
-        return IsOnlyUse(node.Inputs[0]) && layers.TryScale(value, scale, shift) ? value : Scaled(node, value, "constants", scale, shift);
+        return Scaled(node, value, new(scale, shift), isPartOfLayer: true);
     }
 
     // (x - offset) * scale
@@ -111,16 +145,7 @@ internal sealed partial class OnnxModelReader
         Spend(offset.Count + scale.Count, node);
         return offset.Count == 0 || scale.Count == 0
             ? new UnsupportedValue(node.Place, "its offset or scale is empty")
-            : Scaled(node, value, "constants", [1], [.. offset.Select(number => -number)]) is LayerValue shifted ? Scaled(node, shifted, "constants", [.. scale], [0])
-            : new UnsupportedValue(node.Place, $"its offset has {offset.Count} numbers, those before it are {value.Known?.Units}");
-    }
-
-    private static OnnxValue Clip(OnnxNode node, LayerValue value, OnnxValue[] operands)
-    {
-        double Bound(int index, string attribute) => operands.Length > index && operands[index] is ConstantValue { Tensor.Values: [var bound] } ? bound : node.Number(attribute, double.NaN);
-        string text = $"[{Expressions.Constant(Bound(1, "min"))},{Expressions.Constant(Bound(2, "max"))}]";
-        return text == "[-1,1]" ? LayerValue.Of(value.Layer, Expressions.Call("clip" + text, value.Text))
-            : text == "[0,NaN]" ? LayerValue.Of(value.Layer, Expressions.Call("relu", value.Text))
-            : new UnsupportedValue(node.Place, $"it clips to {text}; NetGen's HardTanh clips to [-1, 1]");
+            : Scaled(node, value, new([1], [.. offset.Select(number => -number)])) is LayerValue shifted ? Scaled(node, shifted, new([.. scale], [0]))
+            : new UnsupportedValue(node.Place, $"its offset has {offset.Count} numbers, those before it are {value.Known?.After.Units}");
     }
 }

@@ -8,31 +8,21 @@ namespace NetGen.Formats.Onnx;
 /// </summary>
 internal sealed partial class OnnxModelReader
 {
-    // Longer than any activation; texts of products of themselves would double with every node.
-    private const int LongestText = 400;
-
     private readonly string file;
     private readonly LayerChain layers;
     private readonly Dictionary<string, OnnxValue> values = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> aliases;
-
-    // Of values by their first name: a value that anything else reads must stay what it is.
-    private readonly Dictionary<string, int> uses;
 
     // Names of values that are computed from the network's input.
     private readonly HashSet<string> dependent = new(StringComparer.Ordinal);
     private long budget;
 
-    private OnnxModelReader(OnnxGraph graph, long length, string file)
+    private OnnxModelReader(long length, string file)
     {
         this.file = file;
         layers = new(file, length);
 
         // Numbers computed from constants: some for each byte of the file, as weights of half precision that are transposed, scaled and normalised need.
         budget = 4 * length;
-        aliases = Aliases(graph);
-        uses = graph.Nodes.Where(node => !IsAlias(node)).SelectMany(node => node.Inputs).Concat(graph.Outputs.Select(output => output.Name))
-            .GroupBy(Original, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Count(), StringComparer.Ordinal);
     }
 
     public static Model Read(byte[] bytes, string file)
@@ -44,28 +34,13 @@ internal sealed partial class OnnxModelReader
     /// <param name="graph">The graph.</param>
     /// <param name="length">Bytes of the file, which bound what may be computed from it.</param>
     /// <param name="file">What messages call it.</param>
-    internal static Model Read(OnnxGraph graph, long length, string file) => new OnnxModelReader(graph, length, file).Read(graph);
+    internal static Model Read(OnnxGraph graph, long length, string file) => new OnnxModelReader(length, file).Read(graph);
 
     // What gives its input under another name, or in another shape: ZipMap gives probabilities with the names of their classes.
-    private static bool IsAlias(OnnxNode node) => node.IsClassical && node.Operator == "ZipMap" || node.IsStandard && node.Operator is "Identity" or "Cast" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
+    private static bool IsAlias(OnnxNode node) => node.IsClassical && node.Operator == "ZipMap" || node.IsStandard && node.Operator is "Identity" or "Cast" or "CastLike" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
 
     // What turns a classifier's probabilities into names of classes.
-    private static bool GivesLabels(OnnxNode node) => node.IsStandard && node.Operator == "ArgMax" || node.IsClassical && node.Operator is "ArrayFeatureExtractor" or "LabelEncoder";
-
-    private static Dictionary<string, string> Aliases(OnnxGraph graph)
-    {
-        Dictionary<string, string> aliases = new(StringComparer.Ordinal);
-        foreach (OnnxNode node in graph.Nodes.Where(node => IsAlias(node) && node.Inputs.Count > 0 && node.Outputs.Count > 0))
-        {
-            aliases[node.Outputs[0]] = aliases.GetValueOrDefault(node.Inputs[0], node.Inputs[0]);
-        }
-
-        return aliases;
-    }
-
-    private string Original(string name) => aliases.GetValueOrDefault(name, name);
-
-    private bool IsOnlyUse(string name) => uses.GetValueOrDefault(Original(name)) == 1;
+    private static bool GivesLabels(OnnxNode node) => node.IsStandard && node.Operator == "ArgMax" || node.IsClassical && node.Operator is "ArrayFeatureExtractor" or "LabelEncoder" or "Binarizer";
 
     private Model Read(OnnxGraph graph)
     {
@@ -81,7 +56,7 @@ internal sealed partial class OnnxModelReader
         }
 
         dependent.Add(inputs[0]);
-        values[inputs[0]] = LayerValue.Of(0, Expressions.LayerInput);
+        values[inputs[0]] = LayerValue.Input;
         foreach (OnnxNode node in graph.Nodes)
         {
             Evaluate(node);
@@ -113,11 +88,11 @@ internal sealed partial class OnnxModelReader
         OnnxValue[] operands = new OnnxValue[node.Inputs.Count - node.Inputs.Reverse().TakeWhile(name => name.Length == 0).Count()];
         for (int index = 0; index < operands.Length; index++)
         {
-            operands[index] = node.Inputs[index].Length == 0 ? new UnsupportedValue(node.Place, "an input it needs is left out")
+            operands[index] = node.Inputs[index].Length == 0 ? new OmittedValue(node.Place)
                 : values.GetValueOrDefault(node.Inputs[index]) ?? new UnsupportedValue(node.Place, $"its input '{node.Inputs[index]}' is given by nothing before it");
         }
 
-        OnnxValue result = operands.OfType<UnsupportedValue>().FirstOrDefault(value => node.Operator != "Clip" || !value.Problem.Contains("left out", StringComparison.Ordinal)) ?? Apply(node, operands);
+        OnnxValue result = operands.OfType<UnsupportedValue>().FirstOrDefault(value => !Takes(node, value)) ?? Apply(node, operands);
         if (node.Inputs.Any(dependent.Contains))
         {
             dependent.UnionWith(node.Outputs);
@@ -130,14 +105,19 @@ internal sealed partial class OnnxModelReader
 
         foreach (string output in node.Outputs.Take(1))
         {
-            values[output] = result is LayerValue { Text.Length: > LongestText } ? new UnsupportedValue(node.Place, "what is computed between two layers is no activation that NetGen knows") : result;
+            values[output] = result is LayerValue { IsTooLong: true } ? new UnsupportedValue(node.Place, "what is computed between two layers is no activation that NetGen knows") : result;
         }
     }
+
+    // Values that only some operators can do with.
+    private static bool Takes(OnnxNode node, UnsupportedValue value) =>
+        node.IsStandard && (value is OmittedValue && node.Operator == "Clip" || value is ComparisonValue && node.Operator == "Where");
 
     private OnnxValue Apply(OnnxNode node, OnnxValue[] operands) => node.Operator switch
     {
         "Scaler" when node.IsClassical && operands is [LayerValue value] => Scaler(node, value),
         "ZipMap" when node.IsClassical && operands is [LayerValue value] => value,
+        _ when node.IsRuntime && operands is [LayerValue value, ..] => Runtime(node, value, operands[1..]),
         _ when !node.IsStandard => Foreign(node),
         "Constant" when node.Attributes.GetValueOrDefault("value")?.Tensor is { } tensor => Constant(tensor, node.Place),
         "Constant" when node.Attributes.GetValueOrDefault("value_float")?.Float is { } number => new ConstantValue(new("", [], [number], Precision.Single)),
@@ -148,14 +128,24 @@ internal sealed partial class OnnxModelReader
         "Flatten" when operands.Length >= 1 => node.Integer("axis", 1) is 1 or -1 ? operands[0]
             : new UnsupportedValue(node.Place, $"axis is {node.Integer("axis", 1)}; expected 1, which keeps a row for each sample"),
         "Cast" when operands.Length >= 1 => Cast(node, operands[0]),
+        "CastLike" when operands is [_, LayerValue] => operands[0],
         "Reshape" or "Squeeze" or "Unsqueeze" when operands.Length >= 1 => Reshape(node, operands),
         "Transpose" when operands is [ConstantValue { Tensor.Shape.Count: 2 } matrix] => Transposed(matrix.Tensor, node),
         "Gemm" or "MatMul" => Dense(node, operands),
         "BatchNormalization" when operands is [LayerValue value, ConstantValue, ConstantValue, ConstantValue, ConstantValue] => BatchNormalization(node, value, operands),
         "Add" or "Sub" or "Mul" or "Div" => Arithmetic(node, operands),
-        "Clip" when operands.Length >= 1 && operands[0] is LayerValue value => Clip(node, value, operands),
-        "Pow" when operands is [LayerValue value, ConstantValue { Tensor.Values: [2 or 3] } power] => LayerValue.Of(value.Layer, Expressions.Call("pow" + Expressions.Constant(power.Tensor.Values[0]), value.Text)),
-        _ when operands is [LayerValue value] && OnnxActivations.FunctionOf(node, file) is { } function => LayerValue.Of(value.Layer, Expressions.Call(function, value.Text)),
+        "Clip" or "Max" or "Min" => Clip(node, operands),
+        "Neg" or "Sqrt" when operands is [ConstantValue constant] => Folded(node, constant.Tensor),
+        "Neg" when operands is [LayerValue value] => Negated(value),
+        "Reciprocal" when operands is [LayerValue value] => value.Map(text => Expressions.Divide(Expressions.Constant(1), text)),
+        "Pow" when operands is [LayerValue value, ConstantValue { Tensor.Values: [2 or 3] } power] => value.Map(text => Expressions.Call("pow" + Expressions.Constant(power.Tensor.Values[0]), text)),
+        "Greater" or "GreaterOrEqual" or "Less" or "LessOrEqual" => Comparison(node, operands),
+        "Where" => Selected(node, operands),
+        "Concat" => Joined(node, operands),
+        "Slice" or "Split" when operands is [LayerValue, ..] => new UnsupportedValue(node.Place, "it takes columns out of a value; export them as one output (skl2onnx: zipmap=False)"),
+        "Swish" when operands is [LayerValue value] => Swish(node, value, node.Number("alpha", 1)),
+        _ when operands is [LayerValue value] && OnnxActivations.RescaledFunctionOf(node) is var (before, name, after) => Rescaled(value, before, name, after),
+        _ when operands is [LayerValue value] && OnnxActivations.FunctionOf(node, file) is { } function => value.Map(text => Expressions.Call(function, text)),
         _ => Foreign(node),
     };
 
@@ -201,7 +191,7 @@ internal sealed partial class OnnxModelReader
 
         // A row for each sample stays one: [-1, units].
         return operands is [LayerValue value, ConstantValue { Tensor.Values: [_] or [_, _] } target] && node.Operator == "Reshape"
-            && (target.Tensor.Values[^1] is -1 || layers.Width(value) is not { } width || target.Tensor.Values[^1] == width)
+            && (target.Tensor.Values[^1] is -1 || value.Units is not { } width || target.Tensor.Values[^1] == width)
             ? value
             : new UnsupportedValue(node.Place, "it changes the shape of a value that has a row for each sample");
     }

@@ -23,6 +23,17 @@ public class LongGraphTests
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000 + (200L * BytesOfNode * nodes.Length));
     }
 
+    // Each may be part of an activation, or of the layer's weights.
+    [Fact]
+    public void Many_factors_before_an_activation_cost_what_their_number_warrants()
+    {
+        const int Length = 4000;
+        OnnxNode[] nodes = [Node("Gemm", "a0", "x", "W"), .. Enumerable.Range(1, Length).Select(index => Node("Mul", $"a{index}", $"a{index - 1}", index % 2 == 0 ? "two" : "half")), Node("Relu", "y", $"a{Length}")];
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal([0.5, -1, 2, 0.25], Read(nodes, "y").Layers[0].Weights);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000 + (200L * BytesOfNode * nodes.Length));
+    }
+
     // Whether the ends of two chains are one value may not be asked along both of them.
     [Fact]
     public void Long_ONNX_chains_need_no_deep_stack()
@@ -42,12 +53,13 @@ public class LongGraphTests
 
     private static Model Read(OnnxNode[] nodes, string output)
     {
-        OnnxTensor[] constants = [new("W", [2, 2], OnnxTensor.Double, [], [0.5, -1, 2, 0.25], [], false), new("o", [2], OnnxTensor.Double, [], [1, 1], [], false)];
+        OnnxTensor[] constants = [new("W", [2, 2], OnnxTensor.Double, [], [0.5, -1, 2, 0.25], [], false), new("o", [2], OnnxTensor.Double, [], [2, 0.5], [], false), new("q", [2], OnnxTensor.Double, [], [0.5, 2], [], false), new("two", [], OnnxTensor.Double, [], [2], [], false), new("half", [], OnnxTensor.Double, [], [0.5], [], false)];
         return OnnxModelReader.Read(new(nodes, constants, [new("x")], [new(output)]), BytesOfNode * nodes.Length, "file");
     }
 
+    // By turns one and the other, which two by two change nothing.
     private static IEnumerable<OnnxNode> Products(string prefix, string first, int length) =>
-        Enumerable.Range(1, length).Select(index => Node("Mul", $"{prefix}{index}", index == 1 ? first : $"{prefix}{index - 1}", "o"));
+        Enumerable.Range(1, length).Select(index => Node("Mul", $"{prefix}{index}", index == 1 ? first : $"{prefix}{index - 1}", index % 2 == 0 ? "o" : "q"));
 
     private static OnnxNode Node(string type, string output, params string[] inputs) => new(type, "", "", inputs, [output], new Dictionary<string, OnnxAttribute>());
 }

@@ -15,6 +15,8 @@ public class OnnxTests
     [InlineData("batch_norm", "3-4-2", "ReLU,Identity")]
     [InlineData("sklearn_classifier", "2-6-3", "ReLU,Softmax")]
     [InlineData("sklearn_regressor", "2-4-1", "Tanh,Identity")]
+    [InlineData("sklearn_binary", "2-5-2", "Tanh,Softmax")]
+    [InlineData("torch_softplus", "3-4-2", "Softplus,Identity")]
     public void Exported_graphs_are_read(string name, string shape, string layers)
     {
         Model model = ModelFile.Read(Path.Combine(Folder, name + ".onnx"));

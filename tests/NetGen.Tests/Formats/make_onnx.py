@@ -99,4 +99,27 @@ refused("convolution", [h.make_node("Conv", ["x", "k"], ["c"], name="conv1"), h.
 refused("leaky", [h.make_node("Gemm", ["x", "W"], ["z"]), h.make_node("LeakyRelu", ["z"], ["y"], alpha=0.2, name="act")], [tensor("W", 4, 2)])
 refused("branches", [h.make_node("Gemm", ["x", "W"], ["p"]), h.make_node("Gemm", ["x", "W"], ["q"], name="second"), h.make_node("Add", ["p", "q"], ["y"])], [tensor("W", 4, 2)])
 
+# Two classes: the probability of one, and what is left of 1 for the other; StandardScaler with its option div='div'. Labels are looked up, cast and reshaped.
+save("sklearn_binary", [
+    h.make_node("Sub", ["x", "mean"], ["u0"]), h.make_node("Div", ["u0", "deviation"], ["u"]), h.make_node("Cast", ["u"], ["cast_input"], to=TensorProto.FLOAT),
+    h.make_node("MatMul", ["cast_input", "coefficient"], ["mul_result"]), h.make_node("Add", ["mul_result", "intercepts"], ["add_result"]), h.make_node("Tanh", ["add_result"], ["next"]),
+    h.make_node("MatMul", ["next", "coefficient1"], ["mul_result1"]), h.make_node("Add", ["mul_result1", "intercepts1"], ["add_result1"]), h.make_node("Sigmoid", ["add_result1"], ["p"]),
+    h.make_node("Sub", ["unity", "p"], ["negative_class_proba"]), h.make_node("Concat", ["negative_class_proba", "p"], ["probabilities"], axis=1),
+    h.make_node("ArgMax", ["probabilities"], ["argmax"], axis=1), h.make_node("ArrayFeatureExtractor", ["classes", "argmax"], ["feature"], domain="ai.onnx.ml"),
+    h.make_node("Reshape", ["feature", "shape"], ["reshaped"]), h.make_node("Cast", ["reshaped"], ["label"], to=TensorProto.INT64),
+    h.make_node("ZipMap", ["probabilities"], ["y"], domain="ai.onnx.ml", classlabels_int64s=[0, 1])],
+    [tensor("mean", 2), n.from_array(np.array([2, 0.5], "f4"), "deviation"), tensor("coefficient", 2, 5), tensor("intercepts", 1, 5), tensor("coefficient1", 5, 1), tensor("intercepts1", 1, 1),
+     n.from_array(np.float32(1), "unity"), n.from_array(np.array([0, 1], "i4"), "classes"), n.from_array(np.array([-1], "i8"), "shape")], 2, 2,
+    lambda x, w: (lambda p: np.hstack([1 - p, p]))(sigmoid(np.tanh((x - w["mean"]) / w["deviation"] @ w["coefficient"] + w["intercepts"]) @ w["coefficient1"] + w["intercepts1"])),
+    extra=[("label", TensorProto.INT64)])
+
+# PyTorch's softplus(beta=2) as its newer exporter writes it.
+save("torch_softplus", [
+    h.make_node("Gemm", ["x", "0.weight", "0.bias"], ["linear"], transB=1),
+    h.make_node("Mul", ["linear", "beta"], ["scaled"]), h.make_node("Softplus", ["scaled"], ["s"]), h.make_node("Div", ["s", "beta"], ["divided"]),
+    h.make_node("Greater", ["scaled", "threshold"], ["is_linear"]), h.make_node("Where", ["is_linear", "linear", "divided"], ["softplus"]),
+    h.make_node("Gemm", ["softplus", "2.weight", "2.bias"], ["y"], transB=1)],
+    [tensor("0.weight", 4, 3), tensor("0.bias", 4), tensor("2.weight", 2, 4), tensor("2.bias", 2), n.from_array(np.float32(2), "beta"), n.from_array(np.float32(20), "threshold")], 3, 2,
+    lambda x, w: np.log1p(np.exp(2 * (x @ w["0.weight"].T + w["0.bias"]))) / 2 @ w["2.weight"].T + w["2.bias"])
+
 json.dump(golden, open("Files/golden.json", "w"), indent=1)

@@ -1,0 +1,73 @@
+using System.Globalization;
+using NetGen.Formats;
+using NetGen.Formats.Onnx;
+
+namespace NetGen.Tests.Formats;
+
+/// <summary>
+/// An ONNX graph as text, <c>z = Gemm x W b; y = com.microsoft.QuickGelu(alpha=2) z</c>: its input is x, its outputs are y and what is called label. Numbers are
+/// scalar constants, _ is an input that is left out, W, b and V are <see cref="Weights"/>, <see cref="Bias"/> and <see cref="Next"/>, and w is <see cref="Column"/>.
+/// </summary>
+internal static class GraphText
+{
+    /// <summary>[in, out] = [2, 3].</summary>
+    public static readonly double[] Weights = [0.5, -1, 2, 0.25, 1.5, -0.75];
+
+    public static readonly double[] Bias = [0.125, -0.5, 1];
+
+    /// <summary>[3, 2], of a layer behind.</summary>
+    public static readonly double[] Next = [1, -2, 0.5, 0.25, -1, 3];
+
+    /// <summary>[3, 1].</summary>
+    public static readonly double[] Column = [2, -0.5, 1];
+
+    public static readonly double[][] Inputs = [[-1, 1], [0.5, 2], [3, -2.5], [40, 11], [-7, 0.25]];
+
+    /// <summary>The pre-activations of the first layer, x W + b.</summary>
+    public static double[] PreActivations(double[] input) => Product(input, Weights, Bias);
+
+    public static double[] Product(double[] input, double[] weights, double[] bias) =>
+        [.. Enumerable.Range(0, bias.Length).Select(unit => bias[unit] + input.Select((number, index) => number * weights[(index * bias.Length) + unit]).Sum())];
+
+    public static Model Read(string text)
+    {
+        Dictionary<string, OnnxTensor> constants = new()
+        {
+            ["W"] = Tensor("W", [2, 3], Weights),
+            ["b"] = Tensor("b", [1, 3], Bias),
+            ["V"] = Tensor("V", [3, 2], Next),
+            ["w"] = Tensor("w", [3, 1], Column),
+        };
+        OnnxNode[] nodes = [.. text.Split(';', StringSplitOptions.TrimEntries).Select(line => Node(line, constants))];
+        string[] outputs = [.. nodes.Select(node => node.Outputs[0]).Where(name => name is "y" or "label")];
+        return OnnxModelReader.Read(new(nodes, [.. constants.Values], [new("x")], [.. outputs.Select(name => new OnnxValueInfo(name))]), 10_000, "file");
+    }
+
+    public static ModelFormatException Refusal(string text) => Assert.Throws<ModelFormatException>(() => Read(text));
+
+    public static OnnxTensor Tensor(string name, long[] shape, double[] numbers) => new(name, shape, OnnxTensor.Double, [], numbers, [], false);
+
+    // name = domain.Operator(setting=number) input input
+    private static OnnxNode Node(string line, Dictionary<string, OnnxTensor> constants)
+    {
+        string[] sides = line.Split(" = ");
+        string[] parts = sides[1].Split(' ');
+        string[] call = parts[0].Split('(', ')');
+        Dictionary<string, OnnxAttribute> attributes = call.Length == 1 ? [] : call[1].Split(',').Select(setting => setting.Split('='))
+            .ToDictionary(setting => setting[0], setting => double.TryParse(setting[1], CultureInfo.InvariantCulture, out double number)
+                ? new OnnxAttribute(setting[0], number, (long)number, null, null, [], [])
+                : new OnnxAttribute(setting[0], null, null, setting[1], null, [], []));
+        int dot = call[0].LastIndexOf('.');
+        return new(call[0][(dot + 1)..], dot < 0 ? "" : call[0][..dot], "", [.. parts.Skip(1).Select(part => Input(part, constants))], [sides[0]], attributes);
+    }
+
+    private static string Input(string part, Dictionary<string, OnnxTensor> constants)
+    {
+        if (double.TryParse(part, CultureInfo.InvariantCulture, out double number))
+        {
+            constants[part] = Tensor(part, [], [number]);
+        }
+
+        return part == "_" ? "" : part;
+    }
+}
