@@ -35,7 +35,9 @@ public sealed class NetworkGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (files, _) => new WeightsCatalog(new(files)));
 
-        // What a declaration leaves open is its weights file's to say: one that names a file is read beside the files, every other where it is found.
+        // What a declaration leaves open is its weights file's to say: one that names a file is read beside the files, every other where it is found. Its symbols go through
+        // one step for that, and no further: sizes decide what is checked on members, activations and requests, which only symbols tell. The step before is done
+        // anew for every compilation in any case, so none of an older one is kept, and what comes out is compared.
         IncrementalValuesProvider<Parsed> parsed = context.SyntaxProvider.ForAttributeWithMetadataName(
             "NetGen." + AttributeUse.NeuralNetwork,
             static (node, _) => node is TypeDeclarationSyntax,

@@ -12,7 +12,8 @@ internal static class WeightsReader
 
     /// <summary>
     /// The most numbers that are compiled into an assembly. The compiler takes ten seconds and a gigabyte for them; a larger file is better loaded
-    /// when the program runs. They are counted in the file; what folding leaves of them is no more.
+    /// when the program runs. They are counted as the file has them. Folding leaves no more, and what it leaves depends on their values: a model that is trained again
+    /// and has lost its zeros must not be refused where the one before was taken, nor may an editor multiply matrices out to know whether a line is underlined.
     /// </summary>
     public const int MaximumParameters = 500_000;
 
@@ -44,7 +45,7 @@ internal static class WeightsReader
 
         if (model.Parameters.Count() is var count && count > MaximumParameters)
         {
-            findings.Report(Descriptors.TooLarge, place, type.Name, $"{Text(count)} parameters to compile into the assembly", Text(MaximumParameters));
+            findings.Report(Descriptors.TooLarge, place, type.Name, $"{Text(count)} parameters in '{file.FileName}'", Text(MaximumParameters));
             return null;
         }
 

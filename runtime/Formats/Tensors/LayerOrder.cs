@@ -45,20 +45,39 @@ internal static partial class LayerOrder
         }
     }
 
-    // Numbers in the names decide; without, the sizes.
-    private static LayerPath? Ordered(LayerTensors[] layers) =>
-        Numbered(layers) is not { } numbered ? LayerPath.Find(layers) : Follows(numbered) ? new(numbered, IsOnly: true) : null;
+    // Numbers in the names decide; without, the sizes; where these leave more than one order, numbers in some of the names.
+    private static LayerPath? Ordered(LayerTensors[] layers)
+    {
+        LayerTensors[][] families = Families(layers);
+        if (families is [var only])
+        {
+            return Follows(only) ? new(only, IsOnly: true) : null;
+        }
 
-    // Names that differ in numbers only, in the order of these numbers; null for others.
-    private static LayerTensors[]? Numbered(LayerTensors[] layers) =>
-        layers.Select(layer => Number().Replace(layer.Prefix, "#")).Distinct().Count() == 1 ? [.. layers.OrderBy(layer => Key(layer.Prefix), StringComparer.Ordinal)] : null;
+        LayerPath? path = LayerPath.Find(layers);
+        return path is { IsOnly: false } && families.Length < layers.Length ? NumberedPath.Find(families) ?? path : path;
+    }
+
+    // Names that differ in numbers only, each in the order of these numbers.
+    private static LayerTensors[][] Families(LayerTensors[] layers) =>
+        [.. layers.GroupBy(layer => Number().Replace(layer.Prefix, "#"), StringComparer.Ordinal).Select(family => family.OrderBy(layer => Key(layer.Prefix), StringComparer.Ordinal).ToArray())];
+
+    // All of one family.
+    private static LayerTensors[]? Numbered(LayerTensors[] layers) => Families(layers) is [var only] ? only : null;
 
     // Numbers padded to one length sort like numbers.
     private static string Key(string prefix) => Number().Replace(prefix, match => match.Value.PadLeft(12, '0'));
 
     private static bool Follows(LayerTensors[] layers) => layers.Zip(layers.Skip(1), (before, after) => before.Outputs == after.Inputs).All(follows => follows);
 
-    private static string Hint(LayerTensors[] layers) => layers.Length > 1 && Numbered(layers) is null ? "; names with numbers (0.weight, 2.weight) would tell their order" : "";
+    private static string Hint(LayerTensors[] layers)
+    {
+        LayerTensors[][] families = Families(layers);
+        return families.Length == 1 ? ""
+            : families.Length == layers.Length ? "; names with numbers (0.weight, 2.weight) would tell their order"
+            : $"; the numbers leave open where {string.Join(", ", families.Where(family => family.Length == 1).DefaultIfEmpty(families[^1]).Take(8).Select(family => $"'{family[0].Weights.Name}'"))} "
+                + "belongs: names that differ in numbers only (fc1, fc2, fc3) would tell";
+    }
 
     private static string Describe(IEnumerable<LayerTensors> layers) =>
         string.Join(", ", layers.Select(layer => string.Create(CultureInfo.InvariantCulture, $"'{layer.Weights.Name}' {layer.Weights.ShapeText}")));

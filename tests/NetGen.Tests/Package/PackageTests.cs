@@ -50,6 +50,12 @@ public class PackageTests(PackedConsumer consumer, ITestOutputHelper log)
         File.WriteAllText(model, text.Replace("496.427975", "497.427975", StringComparison.Ordinal));
         Assert.Contains("7 * 8 = 57.3416785989", consumer.Run("run --no-restore"));
 
+        // So is one of the same length and time in its place.
+        DateTime time = File.GetLastWriteTimeUtc(model);
+        File.WriteAllText(model, text.Replace("496.427975", "498.427975", StringComparison.Ordinal));
+        File.SetLastWriteTimeUtc(model, time);
+        Assert.Contains("7 * 8 = 58.3416785989", consumer.Run("run --no-restore"));
+
         // So is an older model in its place.
         File.WriteAllText(model, text);
         File.SetLastWriteTimeUtc(model, new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc));

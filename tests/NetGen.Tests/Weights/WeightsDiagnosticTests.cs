@@ -19,6 +19,7 @@ public class WeightsDiagnosticTests
         ("square.json", Text(RandomModel.Create(1, [2, 2], null, Activation.Tanh))),
         ("tensors.safetensors", Text(RandomModel.Create(1, [2, 2], null, null))),
         ("large.json", Text(new Model([new(1000, 501, new double[501_000], []) { Activation = Activation.Tanh }]))),
+        ("zeros.json", Text(new Model([new(1000, 501, new double[501_000], []) { Activation = Activation.Tanh }, new(501, 1, new double[501], []) { Activation = Activation.Tanh }]))),
         ("broken.onnx", """{"error": "node 'c' (Conv): the operator Conv is not part of a chain of dense layers"}"""),
         ("tiny.json", Text(RandomModel.Create(1, [1, 1], null, Activation.Tanh, normalization: new([0], [1e-40], [0], [1])))),
         ("typo.json", "{\n  \"format\": \"netgen-model\",\n  \"version\": }"));
@@ -36,7 +37,8 @@ public class WeightsDiagnosticTests
     [InlineData("Bias = {|NETGEN046:false|}, Weights = \"net.onnx\"", "layer 1 without a bias, but 'net.onnx' has a bias")]
     [InlineData("Weights = {|NETGEN047:\"plain.safetensors\"|}", "'plain.safetensors' does not say the activation of layer 1, as files of tensors alone do not: set Hidden and Output, or [Layer(1, Activation = ...)]")]
     [InlineData("Hidden = Activation.Tanh, Weights = {|NETGEN047:\"plain.safetensors\"|}", "does not say the activation of layer 2, as files of tensors alone do not: set Output, or [Layer(2, Activation = ...)]")]
-    [InlineData("Weights = {|NETGEN006:\"large.json\"|}", "'Net' has 501,000 parameters to compile into the assembly, more than the limit of 500,000")]
+    [InlineData("Weights = {|NETGEN006:\"large.json\"|}", "'Net' has 501,000 parameters in 'large.json', more than the limit of 500,000")]
+    [InlineData("Weights = {|NETGEN006:\"zeros.json\"|}", "'Net' has 501,501 parameters in 'zeros.json', more than the limit of 500,000")]
     public async Task Contradictions_are_reported(string attribute, string message)
     {
         string list = attribute.Contains("NeuralNetwork", StringComparison.Ordinal) ? attribute : $"NeuralNetwork({attribute})";
