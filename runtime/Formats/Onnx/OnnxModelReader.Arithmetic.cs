@@ -18,7 +18,7 @@ internal sealed partial class OnnxModelReader
     private OnnxValue WithConstant(OnnxNode node, LayerValue value, Tensor constant, bool isReversed)
     {
         double[] numbers = constant.Values;
-        if (numbers.Length == 0 || !IsPerUnit(constant) || (numbers.Length > 1 && value.Units is { } units && numbers.Length != units))
+        if (numbers.Length == 0 || !IsPerUnit(constant))
         {
             return new UnsupportedValue(node.Place, $"its constant has shape {constant.ShapeText}, the value it meets has {value.Units} units");
         }
@@ -39,11 +39,11 @@ internal sealed partial class OnnxModelReader
 
     private OnnxValue Scaled(OnnxNode node, LayerValue value, Affine constants, bool isPartOfLayer = false)
     {
-        (int units, int before) = (constants.Units, value.Known?.After.Units ?? 1);
+        (int units, int before) = (constants.Units, value.Units ?? value.Known?.After.Units ?? 1);
         Spend(units + before, node);
-        return units == 1 || before == 1 || units == before
+        return units == 1 || units == before || before == 1 && value.Units is null
             ? Scaled(value, constants, isPartOfLayer)
-            : new UnsupportedValue(node.Place, $"it has {units} constants, but those before it are {before}");
+            : new UnsupportedValue(node.Place, $"it has {units} constants, but the value it meets has {before} units");
     }
 
     private static LayerValue Scaled(LayerValue value, Affine constants, bool isPartOfLayer = false) => value.Scaled(constants, text => Text(constants, text), isPartOfLayer);
@@ -123,7 +123,7 @@ internal sealed partial class OnnxModelReader
     {
         double[][] constants = [.. operands.Skip(1).Cast<ConstantValue>().Select(constant => constant.Tensor.Values)];
         int units = constants[0].Length;
-        if (units == 0 || constants.Any(constant => constant.Length != units) || value.Units is { } width && width != units)
+        if (units == 0 || constants.Any(constant => constant.Length != units))
         {
             return new UnsupportedValue(node.Place, "its constants differ in length");
         }
@@ -146,6 +146,6 @@ internal sealed partial class OnnxModelReader
         return offset.Count == 0 || scale.Count == 0
             ? new UnsupportedValue(node.Place, "its offset or scale is empty")
             : Scaled(node, value, new([1], [.. offset.Select(number => -number)])) is LayerValue shifted ? Scaled(node, shifted, new([.. scale], [0]))
-            : new UnsupportedValue(node.Place, $"its offset has {offset.Count} numbers, those before it are {value.Known?.After.Units}");
+            : new UnsupportedValue(node.Place, $"its offset has {offset.Count} numbers, but the value it meets has {value.Units ?? value.Known?.After.Units} units");
     }
 }

@@ -5,7 +5,7 @@ using NetGen.Formats.Onnx;
 namespace NetGen.Tests.Formats;
 
 /// <summary>
-/// An ONNX graph as text, <c>z = Gemm x W b; y = com.microsoft.QuickGelu(alpha=2) z</c>: its input is x, its outputs are y and what is called label. Numbers are
+/// An ONNX graph as text, <c>z = Gemm x W b; y = com.microsoft.QuickGelu(alpha=2) z</c> (lists of numbers are <c>1|2</c>): its input is x, its outputs are y and what is called label. Numbers are
 /// scalar constants, _ is an input that is left out, W, b and V are <see cref="Weights"/>, <see cref="Bias"/> and <see cref="Next"/>, and w is <see cref="Column"/>.
 /// </summary>
 internal static class GraphText
@@ -54,7 +54,9 @@ internal static class GraphText
         string[] parts = sides[1].Split(' ');
         string[] call = parts[0].Split('(', ')');
         Dictionary<string, OnnxAttribute> attributes = call.Length == 1 ? [] : call[1].Split(',').Select(setting => setting.Split('='))
-            .ToDictionary(setting => setting[0], setting => double.TryParse(setting[1], CultureInfo.InvariantCulture, out double number)
+            .ToDictionary(setting => setting[0], setting => setting[1].Contains('|')
+                ? new OnnxAttribute(setting[0], null, null, null, null, [.. setting[1].Split('|').Select(number => double.Parse(number, CultureInfo.InvariantCulture))], [])
+                : double.TryParse(setting[1], CultureInfo.InvariantCulture, out double number)
                 ? new OnnxAttribute(setting[0], number, (long)number, null, null, [], [])
                 : new OnnxAttribute(setting[0], null, null, setting[1], null, [], []));
         int dot = call[0].LastIndexOf('.');

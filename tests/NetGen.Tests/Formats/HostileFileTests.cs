@@ -31,6 +31,19 @@ public class HostileFileTests
         Assert.InRange(refused, Mutations / 10, Mutations);
     }
 
+    // Graphs with all kinds of nodes, as exporters write them.
+    [Fact]
+    public void Mutations_of_exported_graphs_are_read_or_refused()
+    {
+        Random random = new(6);
+        foreach (string file in Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Formats", "Files"), "*.onnx").Order(StringComparer.Ordinal))
+        {
+            byte[] valid = File.ReadAllBytes(file);
+            int refused = Enumerable.Range(0, Mutations).Count(_ => IsRefused(Mutated(valid, random), ModelFormat.Onnx));
+            Assert.InRange(refused, Mutations / 10, Mutations);
+        }
+    }
+
     // Behind the checksums of an archive, which hide everything inside from the mutations above.
     [Fact]
     public void Mutations_inside_archives_are_read_or_refused()

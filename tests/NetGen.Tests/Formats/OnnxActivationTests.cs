@@ -144,6 +144,8 @@ public class OnnxActivationTests
     [InlineData("r = Relu z; y = com.microsoft.QuickGelu r", "what it reads is no pre-activation of a layer")]
     [InlineData("r = Relu z; s = Sigmoid z; y = Mul r s", "no activation that NetGen knows")]
     [InlineData("m = Mul z 2; s = Sigmoid z; a = Add m 1; y = Mul a s", "no activation that NetGen knows")]
+    [InlineData("v = MatMul z w; t = Add v b; y = Tanh t", "it has 3 constants, but the value it meets has 1 units")]
+    [InlineData("v = MatMul z w; t = ai.onnx.ml.Scaler(offset=1|2|3) v; y = Tanh t", "its offset has 3 numbers, but the value it meets has 1 units")]
     [InlineData("y = Slice z 0 1", "it takes columns out of a value")]
     public void What_is_no_activation_is_refused(string nodes, string problem) => Assert.Contains(problem, GraphText.Refusal("z = Gemm x W b; " + nodes).Problem);
 
