@@ -25,6 +25,18 @@ internal sealed partial class OnnxModelReader
         return biased is LayerValue sum ? sum.Map(text => Expressions.Call(function, text)) : biased;
     }
 
+    // Gemm and the activation behind it, whose settings have names of their own.
+    private OnnxValue FusedDense(OnnxNode node, OnnxValue[] operands)
+    {
+        OnnxNode product = node with { Operator = "Gemm", Domain = "" };
+        OnnxNode activation = product with
+        {
+            Operator = node.Text("activation", "Identity"),
+            Attributes = node.Attributes.Where(pair => pair.Key.StartsWith("activation_", StringComparison.Ordinal)).ToDictionary(pair => pair.Key["activation_".Length..], pair => pair.Value),
+        };
+        return Dense(product, operands) is var value && value is LayerValue ? Apply(activation, [value]) : value;
+    }
+
     // v sigmoid(alpha v)
     private static OnnxValue Swish(OnnxNode node, LayerValue value, double alpha) =>
         (OnnxValue?)Gated(value, Rescaled(value, Affine.Times(alpha), "sigmoid", Affine.None))

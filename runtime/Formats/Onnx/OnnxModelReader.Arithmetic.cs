@@ -32,7 +32,10 @@ internal sealed partial class OnnxModelReader
             ("Div", false) when numbers.All(number => number != 0) => new([.. numbers.Select(number => 1 / number)], [0]),
             _ => null,
         };
-        return constants is not null ? Scaled(node, value, constants, isPartOfLayer: node.Operator == "Add" && value.IsProduct && numbers.Length == value.Units)
+
+        // PyTorch's sum of a bias and a product has a factor each, which are numbers without a shape; a product stays one. NetGen's own files scale outputs unit by unit.
+        return constants is { IsNone: true } && constant.Shape.Count == 0 ? value
+            : constants is not null ? Scaled(node, value, constants, isPartOfLayer: node.Operator == "Add" && value.IsProduct && numbers.Length == value.Units)
             : isReversed && numbers.Length == 1 ? value.Map(text => Expressions.Divide(Expressions.Constant(numbers[0]), text))
             : new UnsupportedValue(node.Place, "it divides by the value, or by zero");
     }

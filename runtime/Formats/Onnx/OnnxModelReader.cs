@@ -117,6 +117,7 @@ internal sealed partial class OnnxModelReader
     {
         "Scaler" when node.IsClassical && operands is [LayerValue value] => Scaler(node, value),
         "ZipMap" when node.IsClassical && operands is [LayerValue value] => value,
+        "FusedGemm" when node.IsRuntime => FusedDense(node, operands),
         _ when node.IsRuntime && operands is [LayerValue value, ..] => Runtime(node, value, operands[1..]),
         _ when !node.IsStandard => Foreign(node),
         "Constant" when node.Attributes.GetValueOrDefault("value")?.Tensor is { } tensor => Constant(tensor, node.Place),

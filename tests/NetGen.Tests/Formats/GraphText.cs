@@ -6,7 +6,7 @@ namespace NetGen.Tests.Formats;
 
 /// <summary>
 /// An ONNX graph as text, <c>z = Gemm x W b; y = com.microsoft.QuickGelu(alpha=2) z</c> (lists of numbers are <c>1|2</c>): its input is x, its outputs are y and what is called label. Numbers are
-/// scalar constants, _ is an input that is left out, W, b and V are <see cref="Weights"/>, <see cref="Bias"/> and <see cref="Next"/>, and w is <see cref="Column"/>.
+/// scalar constants, _ is an input that is left out, W, b and V are <see cref="Weights"/>, <see cref="Bias"/> and <see cref="Next"/>, w is <see cref="Column"/>, and ones are three of them.
 /// </summary>
 internal static class GraphText
 {
@@ -36,6 +36,7 @@ internal static class GraphText
             ["W"] = Tensor("W", [2, 3], Weights),
             ["b"] = Tensor("b", [1, 3], Bias),
             ["V"] = Tensor("V", [3, 2], Next),
+            ["ones"] = Tensor("ones", [3], [1, 1, 1]),
             ["w"] = Tensor("w", [3, 1], Column),
         };
         OnnxNode[] nodes = [.. text.Split(';', StringSplitOptions.TrimEntries).Select(line => Node(line, constants))];

@@ -136,6 +136,8 @@ public class OnnxActivationTests
     [InlineData("y = Greater z 20", "the operator Greater is not part of a chain of dense layers")]
     [InlineData("y = com.microsoft.FusedConv z", "the operator com.microsoft.FusedConv is not part of a chain of dense layers")]
     [InlineData("y = com.example.Gelu z", "the operator com.example.Gelu is not part of a chain of dense layers")]
+    [InlineData("y = com.microsoft.FusedGemm(activation=Selu,activation_alpha=2) z V", "alpha is 2; NetGen's activation has 1.673263")]
+    [InlineData("y = com.microsoft.FusedGemm(activation=Conv) z V", "the operator Conv is not part of a chain of dense layers")]
     [InlineData("y = Celu(alpha=0) z", "the operator Celu is not part of a chain of dense layers")]
     [InlineData("y = LeakyRelu(alpha=0.2) z", "alpha is 0.2; NetGen's activation has 0.01")]
     [InlineData("y = Elu(alpha=0.5) z", "alpha is 0.5; NetGen's activation has 1")]
@@ -166,6 +168,27 @@ public class OnnxActivationTests
         Assert.Equal([.. GraphText.Bias.Select(bias => 3 * (bias + 2))], model.Layers[0].Bias);
     }
 
+    [Fact]
+    public void Factors_of_a_product_and_its_bias_are_no_normalisation()
+    {
+        Model model = GraphText.Read("m = MatMul x W; a = Mul m 1; c = Mul b 2; y = Add c a");
+        Assert.Equal([.. GraphText.Bias.Select(bias => 2 * bias)], model.Layers[0].Bias);
+        Assert.Null(model.Normalization);
+    }
+
+    // ONNX Runtime's product with an activation.
+    [Theory]
+    [InlineData("activation=Relu", Activation.ReLU)]
+    [InlineData("activation=LeakyRelu,activation_alpha=0.01,alpha=0.5", Activation.LeakyReLU)]
+    [InlineData("beta=2", Activation.Identity)]
+    public void A_product_may_have_its_activation_with_it(string settings, Activation activation)
+    {
+        Model model = GraphText.Read($"y = com.microsoft.FusedGemm({settings}) x W b");
+        Assert.Equal(activation, model.Layers[0].Activation);
+        Assert.Equal((settings.Contains("alpha=0.5", StringComparison.Ordinal) ? 0.5 : 1) * GraphText.Weights[1], model.Layers[0].Weights[1]);
+        Assert.Equal((settings.Contains("beta=2", StringComparison.Ordinal) ? 2 : 1) * GraphText.Bias[2], model.Layers[0].Bias[2]);
+    }
+
     // The first sum behind a product is its bias; what stands after the last layer is the normalisation.
     [Fact]
     public void Constants_behind_the_last_layer_are_the_normalisation()
@@ -175,7 +198,7 @@ public class OnnxActivationTests
         Assert.Equal([3.5, 3.5, 3.5], model.Normalization!.OutputScale);
         Assert.Equal([-2, -2, -2], model.Normalization.OutputMean);
 
-        Model unscaled = GraphText.Read("m = MatMul x W; s = Mul m 1; y = Add s b");
+        Model unscaled = GraphText.Read("m = MatMul x W; s = Mul m ones; y = Add s b");
         Assert.False(unscaled.Layers[0].HasBias);
         Assert.Equal(GraphText.Bias, unscaled.Normalization!.OutputMean);
     }
