@@ -11,7 +11,9 @@ internal sealed class LayerChain(string file, long fileLength)
     private const int MostLayers = 256;
 
     private readonly List<DenseLayer> layers = [];
-    private Affine input = Affine.None;
+
+    // What happens to the network's input before the first layer.
+    private Affine before = Affine.None;
     private Precision precision = Precision.Single;
     private long parameters;
 
@@ -19,8 +21,7 @@ internal sealed class LayerChain(string file, long fileLength)
     public bool IsInputOf(LayerValue value, int layer) => layer > 0 && layers[layer - 1].Input == value;
 
     /// <summary>Whether a model has the value as it stands: constants after an activation become part of the next layer's weights, those on the input of the normalisation.</summary>
-    public bool IsAsComputed(LayerValue value) =>
-        value.Layer == 0 || value.Known is { After.IsNone: true };
+    public static bool IsAsComputed(LayerValue value) => value.Layer == 0 || value.Known is { After.IsNone: true };
 
     public OnnxValue Append(LayerValue input, Tensor weights, double[] bias, OnnxNode node)
     {
@@ -51,7 +52,7 @@ internal sealed class LayerChain(string file, long fileLength)
         (double[] folded, bool isProduct) = (weights.Values, bias.Length == 0);
         if (input.Layer == 0)
         {
-            this.input = constants;
+            before = constants;
         }
         else
         {
@@ -74,12 +75,12 @@ internal sealed class LayerChain(string file, long fileLength)
         DenseLayer last = layers[^1];
         last.Settle(known);
         int inputs = layers[0].Inputs;
-        Affine around = new(Broadcast(input.Scale, inputs, null), Broadcast(input.Shift, inputs, null));
+        (double[] scales, double[] shifts) = (Broadcast(before.Scale, inputs, null), Broadcast(before.Shift, inputs, null));
 
         // u = x * scale + shift = (x - mean) / deviation
         ModelNormalization normalization = new(
-            [.. around.Shift.Zip(around.Scale, (shift, scale) => shift == 0 ? 0 : Nearby(-shift / scale))],
-            [.. around.Scale.Select(scale => Nearby(1 / scale))],
+            [.. shifts.Zip(scales, (shift, scale) => shift == 0 ? 0 : Nearby(-shift / scale))],
+            [.. scales.Select(scale => Nearby(1 / scale))],
             Broadcast(known.After.Shift, last.Outputs, null),
             Broadcast(known.After.Scale, last.Outputs, null));
         return new([.. layers.Select(Finished)], normalization) { Precision = precision };

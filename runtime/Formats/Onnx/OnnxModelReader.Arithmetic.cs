@@ -86,7 +86,7 @@ internal sealed partial class OnnxModelReader
             return new UnsupportedValue(node.Place, "it joins two branches, and a chain has one (a layer's input added to its own output is the exception)");
         }
 
-        return layers.IsAsComputed(earlier)
+        return LayerChain.IsAsComputed(earlier)
             ? later.Map(text => Expressions.Add(Expressions.LayerInput, text))
             : new UnsupportedValue(node.Place, "it adds a layer's input that is scaled or shifted after its activation; a residual layer adds the activation itself");
     }
