@@ -38,4 +38,12 @@ public class OnnxClassifierTests
     [InlineData("q = Sub 1 p; y = Concat(axis=1) q p q")]
     [InlineData("s = Sigmoid a; q = Sub 1 s; y = Concat(axis=1) q s")]
     public void Other_values_are_not_joined(string nodes) => Assert.Contains("it joins values; read is only 1 - p beside p", GraphText.Refusal(Binary + nodes).Problem);
+
+    // Several labels at once: a probability each, and whether it is above one half.
+    [Fact]
+    public void Binarized_probabilities_are_labels()
+    {
+        Model model = GraphText.Read("m = MatMul x W; a = Add m b; p = Sigmoid a; y = Identity p; t = ai.onnx.ml.Binarizer(threshold=0.5) p; label = Cast(to=7) t");
+        Assert.Equal(("2-3", Activation.Sigmoid), (model.Shape, model.Layers[0].Activation));
+    }
 }
