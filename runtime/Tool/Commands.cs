@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.Text;
 using NetGen.Formats;
 using NetGen.Tool.Checks;
+using NetGen.Tool.Layers;
 using Spectre.Console;
 
 namespace NetGen.Tool;
@@ -23,6 +24,12 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
         root.Subcommands.Add(Import());
         root.Subcommands.Add(Convert());
         root.Subcommands.Add(Check());
+        if (Suggestions.Answer(root, arguments) is { } suggestions)
+        {
+            output.Write(new Text(string.Concat(suggestions.Select(suggestion => suggestion + "\n"))));
+            return 0;
+        }
+
         ParseResult parsed = root.Parse(arguments);
         int code = parsed.Invoke();
         return parsed.Errors.Count > 0 ? Unusable : code;
@@ -32,10 +39,11 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
     {
         Argument<string> file = new("FILE") { Description = "The model." };
         Command command = new("inspect", "Shows architecture, parameters and ranges.") { file };
+        LayerOptions layers = new(command);
         command.SetAction(parsed => Guarded(() =>
         {
             string path = parsed.GetRequiredValue(file);
-            Inspection.Write(output, ModelFile.Read(path), path);
+            Inspection.Write(output, layers.Read(path, parsed, needsActivations: false), path);
             return 0;
         }));
         return command;
@@ -46,16 +54,17 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
         Argument<string> file = new("FILE") { Description = "The model." };
         Option<string> name = new("--class") { Description = "The name of the class.", Required = true };
         Option<string?> space = new("--namespace") { Description = "The namespace of the class." };
-        Option<string?> target = new("--output", "-o") { Description = "The C# file; NAME.cs when not given." };
+        Option<string?> target = new("--file", "-o") { Description = "The C# file; NAME.cs when not given." };
         Option<bool> standalone = new("--standalone") { Description = "Write value and Jacobian as code that needs no package, instead of a declaration that NetGen completes." };
         Command command = new("import", "Writes a model as one C# file.") { file, name, space, target, standalone };
+        LayerOptions layers = new(command);
         command.SetAction(parsed => Guarded(() =>
         {
-            Model model = ModelFile.Read(parsed.GetRequiredValue(file));
+            Model model = layers.Read(parsed.GetRequiredValue(file), parsed, needsActivations: true);
             string className = parsed.GetRequiredValue(name);
-            string code = parsed.GetValue(standalone)
+            string code = Named(parsed.GetRequiredValue(file), () => parsed.GetValue(standalone)
                 ? ModelCode.Standalone(model, className, parsed.GetValue(space))
-                : ModelCode.Declaration(model, className, parsed.GetValue(space));
+                : ModelCode.Declaration(model, className, parsed.GetValue(space)));
             string path = parsed.GetValue(target) ?? className + ".cs";
             AtomicFile.Write(path, Encoding.UTF8.GetBytes(code));
             output.MarkupLineInterpolated($"[green]{path}[/]: {className}, {model.Shape}");
@@ -69,11 +78,19 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
         Argument<string> source = new("A") { Description = "The model to read." };
         Argument<string> target = new("B") { Description = "The file to write; its extension is the format." };
         Command command = new("convert", "Converts a model to another format.") { source, target };
+        LayerOptions layers = new(command);
         command.SetAction(parsed => Guarded(() =>
         {
-            Model model = ModelFile.Read(parsed.GetRequiredValue(source));
-            ModelFile.Write(model, parsed.GetRequiredValue(target));
+            // Files of tensors need no activations; a graph is made of them.
+            ModelFormat format = ModelFile.FormatOf(parsed.GetRequiredValue(target));
+            Model model = layers.Read(parsed.GetRequiredValue(source), parsed, needsActivations: format == ModelFormat.Onnx);
+            AtomicFile.Write(parsed.GetRequiredValue(target), Named(parsed.GetRequiredValue(source), () => ModelFile.Write(model, format)));
             output.MarkupLineInterpolated($"[green]{parsed.GetRequiredValue(target)}[/]: {model.Shape}, {model.ParameterCount} parameters");
+            if (format == ModelFormat.Npz)
+            {
+                output.WriteLine("An .npz says nothing of activations and residual layers; whoever reads it has to know them.");
+            }
+
             return 0;
         }));
         return command;
@@ -86,14 +103,28 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
         Option<int> points = new("--points") { Description = "Number of random inputs for the Jacobian.", DefaultValueFactory = _ => 8 };
         Option<int> seed = new("--seed") { Description = "The seed they are drawn with.", DefaultValueFactory = _ => 1 };
         Command command = new("check", "Compares outputs with golden vectors, and the Jacobian with finite differences.") { file, golden, points, seed };
+        LayerOptions layers = new(command);
         command.SetAction(parsed => Guarded(() =>
         {
-            Model model = ModelFile.Read(parsed.GetRequiredValue(file));
+            Model model = layers.Read(parsed.GetRequiredValue(file), parsed, needsActivations: true);
             GoldenVectors? vectors = parsed.GetValue(golden) is { } path ? GoldenVectorsFile.Read(path) : model.Golden;
-            bool isRight = ModelCheck.Run(output, model, vectors, parsed.GetValue(points), parsed.GetValue(seed));
+            bool isRight = Named(parsed.GetRequiredValue(file), () => ModelCheck.Run(output, model, vectors, parsed.GetValue(points), parsed.GetValue(seed)));
             return isRight ? 0 : Failed;
         }));
         return command;
+    }
+
+    // What a model is not good for is said of its file.
+    private static T Named<T>(string path, Func<T> use)
+    {
+        try
+        {
+            return use();
+        }
+        catch (NotSupportedException problem)
+        {
+            throw new ModelFormatException(Path.GetFileName(path), "", problem.Message, problem);
+        }
     }
 
     private int Guarded(Func<int> action)

@@ -1,7 +1,7 @@
 using NetGen.Formats;
 using NetGen.Tests.Harness;
 using NetGen.Tool;
-using Spectre.Console;
+using static NetGen.Tests.Tool.ToolCommand;
 
 namespace NetGen.Tests.Tool;
 
@@ -97,7 +97,7 @@ public sealed class CommandTests : IDisposable
     {
         (int code, _, string errors) = Run("import", Path("model.json"), "--class", name, "-o", Path("Imported.cs"));
         Assert.Equal(2, code);
-        Assert.Equal(message, errors.ReplaceLineEndings("\n"));
+        Assert.Equal(message, errors);
         Assert.False(File.Exists(Path("Imported.cs")));
     }
 
@@ -109,7 +109,7 @@ public sealed class CommandTests : IDisposable
         string target = System.IO.Path.Combine(folder, "nowhere", "net.json");
         (int code, _, string errors) = Run([command, Path("model.json"), .. options, target]);
         Assert.Equal(2, code);
-        Assert.Equal($"'{target}' cannot be written: there is no folder '{System.IO.Path.GetDirectoryName(target)}'.\n", errors.ReplaceLineEndings("\n"));
+        Assert.Equal($"'{target}' cannot be written: there is no folder '{System.IO.Path.GetDirectoryName(target)}'.\n", errors);
     }
 
     // In a process of its own, whose output is no terminal whatever the variables say.
@@ -126,19 +126,4 @@ public sealed class CommandTests : IDisposable
     }
 
     private string Path(string name) => System.IO.Path.Combine(folder, name);
-
-    private static (int Code, string Output, string Errors) Run(params string[] arguments)
-    {
-        using StringWriter output = new();
-        using StringWriter errors = new();
-        int code = new Commands(Console(output), Console(errors)).Run(arguments);
-        return (code, output.ToString(), errors.ToString());
-    }
-
-    private static IAnsiConsole Console(TextWriter writer)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, ColorSystem = ColorSystemSupport.NoColors, Out = new AnsiConsoleOutput(writer) });
-        console.Profile.Width = 400;
-        return console;
-    }
 }
