@@ -16,7 +16,7 @@ internal static class ActivationValue
         return activation switch
         {
             Activation.Identity => (z, 1),
-            Activation.ReLU => z > 0 ? (z, 1) : (0, 0),
+            Activation.ReLU => z <= 0 ? (0, 0) : (z, 1),
             Activation.LeakyReLU => z > 0 ? (z, 1) : (0.01 * z, 0.01),
             Activation.ELU or Activation.CELU => z > 0 ? (z, 1) : (exp - 1, exp),
             Activation.SELU => z > 0 ? (SeluScale * z, SeluScale) : (SeluScale * SeluAlpha * (exp - 1), SeluScale * SeluAlpha * exp),

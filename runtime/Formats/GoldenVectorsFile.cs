@@ -10,17 +10,25 @@ public static class GoldenVectorsFile
     /// <summary>Reads JSON <c>{"inputs": [[...]], "outputs": [[...]]}</c>, or an <c>.npz</c> with the arrays <c>inputs</c> and <c>outputs</c>.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ModelFormatException">The file holds no golden vectors.</exception>
+    /// <exception cref="NotSupportedException">The extension is another.</exception>
     /// <exception cref="IOException">The file cannot be opened.</exception>
     public static GoldenVectors Read(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
+        bool isNpz = Path.GetExtension(path).Equals(".npz", StringComparison.OrdinalIgnoreCase);
+        if (!isNpz && !Path.GetExtension(path).Equals(".json", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new NotSupportedException($"'{path}': golden vectors are in files that end in .json or .npz.");
+        }
+
         string name = Path.GetFileName(path);
         byte[] bytes;
-        using (FileStream stream = File.OpenRead(path))
+        using (FileStream stream = ModelFile.Open(path))
         {
             bytes = BoundedReader.ReadAll(stream, ModelFile.MaximumBytes, name, "");
         }
 
-        return ModelFile.FormatOf(path) == ModelFormat.Npz ? ModelFile.Guarded(name, () => FromArrays(bytes, name)) : ModelFile.Guarded(name, () => FromJson(bytes, name));
+        return isNpz ? ModelFile.Guarded(name, () => FromArrays(bytes, name)) : ModelFile.Guarded(name, () => FromJson(bytes, name));
     }
 
     private static GoldenVectors FromArrays(byte[] bytes, string name)
@@ -31,15 +39,8 @@ public static class GoldenVectorsFile
 
     private static GoldenVectors FromJson(byte[] bytes, string name)
     {
-        try
-        {
-            using JsonDocument document = JsonDocument.Parse(bytes);
-            return NetGenReader.ReadGolden(new JsonPlace(name, "", document.RootElement))!;
-        }
-        catch (JsonException problem)
-        {
-            throw new ModelFormatException(name, "", "no valid JSON: " + problem.Message, problem);
-        }
+        using JsonDocument document = JsonText.Parse(bytes, name);
+        return NetGenReader.ReadGolden(new JsonPlace(name, "", document.RootElement))!;
     }
 
     private static double[][] Rows(IReadOnlyList<Tensor> tensors, string name, string file)

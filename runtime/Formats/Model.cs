@@ -7,7 +7,7 @@ public sealed class Model
     /// <param name="layers">First to last; each layer's inputs are the outputs of the one before.</param>
     /// <param name="normalization">What stands around the layers, or null.</param>
     /// <param name="golden">Inputs with known outputs, or null.</param>
-    /// <exception cref="ArgumentException">There is no layer, or sizes do not fit together, or a scale is zero.</exception>
+    /// <exception cref="ArgumentException">There is no layer, or sizes do not fit together, or a scale is zero, or a number is NaN or infinite.</exception>
     public Model(IReadOnlyList<ModelLayer> layers, ModelNormalization? normalization = null, GoldenVectors? golden = null)
     {
         ArgumentNullException.ThrowIfNull(layers);
@@ -119,17 +119,26 @@ public sealed class Model
 
         if (Golden.Inputs.Count != Golden.Outputs.Count)
         {
-            throw new ArgumentException($"golden has {Golden.Inputs.Count} inputs but {Golden.Outputs.Count} outputs");
+            throw new ArgumentException($"there are {Golden.Inputs.Count} golden inputs but {Golden.Outputs.Count} golden outputs");
         }
 
-        if (Golden.Inputs.FirstOrDefault(row => row.Count != InputSize) is { } input)
-        {
-            throw new ArgumentException($"a golden input has {input.Count} numbers, the model has {InputSize} inputs");
-        }
+        CheckGolden("input", Golden.Inputs, InputSize);
+        CheckGolden("output", Golden.Outputs, OutputSize);
+    }
 
-        if (Golden.Outputs.FirstOrDefault(row => row.Count != OutputSize) is { } output)
+    private static void CheckGolden(string name, IReadOnlyList<IReadOnlyList<double>> rows, int size)
+    {
+        for (int sample = 0; sample < rows.Count; sample++)
         {
-            throw new ArgumentException($"a golden output has {output.Count} numbers, the model has {OutputSize} outputs");
+            if (rows[sample].Count != size)
+            {
+                throw new ArgumentException($"the golden {name} of sample {sample} has {rows[sample].Count} numbers, the model has {size} {name}s");
+            }
+
+            if (rows[sample].Any(number => !double.IsFinite(number)))
+            {
+                throw new ArgumentException($"the golden {name} of sample {sample} holds NaN or infinity");
+            }
         }
     }
 }

@@ -27,7 +27,7 @@ public static class ModelFile
             ".safetensors" => ModelFormat.Safetensors,
             ".onnx" => ModelFormat.Onnx,
             ".npz" => ModelFormat.Npz,
-            _ => throw new NotSupportedException($"'{path}' ends in '{extension}'; model files end in .json, .safetensors, .onnx or .npz."),
+            _ => throw new NotSupportedException($"'{path}' {(extension.Length == 0 ? "has no extension" : $"ends in '{extension}'")}; model files end in .json, .safetensors, .onnx or .npz."),
         };
     }
 
@@ -39,9 +39,12 @@ public static class ModelFile
     public static Model Read(string path)
     {
         ModelFormat format = FormatOf(path);
-        using FileStream stream = File.OpenRead(path);
+        using FileStream stream = Open(path);
         return Read(stream, format, Path.GetFileName(path));
     }
+
+    /// <exception cref="IOException">It is a folder, or cannot be opened.</exception>
+    internal static FileStream Open(string path) => Directory.Exists(path) ? throw new IOException($"'{path}' cannot be read: it is a folder.") : File.OpenRead(path);
 
     /// <summary>Reads a model from a stream, to its end.</summary>
     /// <param name="stream">The stream.</param>

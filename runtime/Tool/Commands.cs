@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using System.CommandLine.Invocation;
 using System.Text;
 using NetGen.Formats;
 using NetGen.Tool.Checks;
@@ -30,9 +31,29 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
             return 0;
         }
 
-        ParseResult parsed = root.Parse(arguments);
-        int code = parsed.Invoke();
+        // An @ begins a C# name, too, and is no file of arguments.
+        ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction && arguments.Count > 0)
+        {
+            foreach (string problem in Problems(root, parsed))
+            {
+                errors.MarkupLineInterpolated($"[red]{problem}[/]");
+            }
+
+            return Unusable;
+        }
+
+        int code = parsed.Invoke(new InvocationConfiguration { Output = output.Profile.Out.Writer, Error = errors.Profile.Out.Writer });
         return parsed.Errors.Count > 0 ? Unusable : code;
+    }
+
+    // Without the whole help below, in which they would be lost.
+    private static IEnumerable<string> Problems(Command root, ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        return command == root && parsed.UnmatchedTokens.Count > 0
+            ? [$"'{parsed.UnmatchedTokens[0]}' is no command; known are {string.Join(", ", root.Subcommands.Select(known => known.Name))}."]
+            : [.. parsed.Errors.Select(error => error.Message), $"'{(command == root ? "" : root.Name + " ")}{command.Name} --help' says what can be given."];
     }
 
     private Command Inspect()
@@ -52,9 +73,9 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
     private Command Import()
     {
         Argument<string> file = new("FILE") { Description = "The model." };
-        Option<string> name = new("--class") { Description = "The name of the class.", Required = true };
-        Option<string?> space = new("--namespace") { Description = "The namespace of the class." };
-        Option<string?> target = new("--file", "-o") { Description = "The C# file; NAME.cs when not given." };
+        Option<string> name = new("--class") { HelpName = "NAME", Description = "The name of the class.", Required = true };
+        Option<string?> space = new("--namespace") { HelpName = "NAME", Description = "The namespace of the class." };
+        Option<string?> target = new("--file", "-o") { HelpName = "FILE", Description = "The C# file, which is replaced if it is there; NAME.cs, which is not, when not given." };
         Option<bool> standalone = new("--standalone") { Description = "Write value and Jacobian as code that needs no package, instead of a declaration that NetGen completes." };
         Command command = new("import", "Writes a model as one C# file.") { file, name, space, target, standalone };
         LayerOptions layers = new(command);
@@ -65,7 +86,7 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
             string code = Named(parsed.GetRequiredValue(file), () => parsed.GetValue(standalone)
                 ? ModelCode.Standalone(model, className, parsed.GetValue(space))
                 : ModelCode.Declaration(model, className, parsed.GetValue(space)));
-            string path = parsed.GetValue(target) ?? className + ".cs";
+            string path = CodePath(parsed.GetValue(target), className);
             AtomicFile.Write(path, Encoding.UTF8.GetBytes(code));
             output.MarkupLineInterpolated($"[green]{path}[/]: {className}, {model.Shape}");
             return 0;
@@ -99,19 +120,40 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
     private Command Check()
     {
         Argument<string> file = new("FILE") { Description = "The model." };
-        Option<string?> golden = new("--golden") { Description = "Inputs with known outputs: JSON {\"inputs\": [[...]], \"outputs\": [[...]]}, or an .npz with arrays 'inputs' and 'outputs'. A NetGen JSON model can hold its own." };
-        Option<int> points = new("--points") { Description = "Number of random inputs for the Jacobian.", DefaultValueFactory = _ => 8 };
-        Option<int> seed = new("--seed") { Description = "The seed they are drawn with.", DefaultValueFactory = _ => 1 };
+        Option<string?> golden = new("--golden") { HelpName = "FILE", Description = "Inputs with known outputs: JSON {\"inputs\": [[...]], \"outputs\": [[...]]}, or an .npz with arrays 'inputs' and 'outputs'. A NetGen JSON model can hold its own." };
+        Option<int> points = WholeNumberOption.Create("--points", "Number of random inputs for the Jacobian.", 8, least: 1);
+        Option<int> seed = WholeNumberOption.Create("--seed", "The seed they are drawn with.", 1, least: int.MinValue);
         Command command = new("check", "Compares outputs with golden vectors, and the Jacobian with finite differences.") { file, golden, points, seed };
         LayerOptions layers = new(command);
         command.SetAction(parsed => Guarded(() =>
         {
             Model model = layers.Read(parsed.GetRequiredValue(file), parsed, needsActivations: true);
-            GoldenVectors? vectors = parsed.GetValue(golden) is { } path ? GoldenVectorsFile.Read(path) : model.Golden;
-            bool isRight = Named(parsed.GetRequiredValue(file), () => ModelCheck.Run(output, model, vectors, parsed.GetValue(points), parsed.GetValue(seed)));
+            Model checkable = parsed.GetValue(golden) is { } path ? WithGolden(model, path) : model;
+            bool isRight = Named(parsed.GetRequiredValue(file), () => ModelCheck.Run(output, checkable, parsed.GetValue(points), parsed.GetValue(seed)));
             return isRight ? 0 : Failed;
         }));
         return command;
+    }
+
+    private static string CodePath(string? given, string className)
+    {
+        string path = given ?? className + ".cs";
+        return !Path.GetExtension(path).Equals(".cs", StringComparison.OrdinalIgnoreCase) ? throw new ArgumentException($"'{path}' does not end in .cs, as C# files do.")
+            : given is null && File.Exists(path) ? throw new IOException($"'{path}' is there already; give -o {path} to replace it.")
+            : path;
+    }
+
+    private static Model WithGolden(Model model, string path)
+    {
+        GoldenVectors golden = GoldenVectorsFile.Read(path);
+        try
+        {
+            return new(model.Layers, model.Normalization, golden) { Precision = model.Precision };
+        }
+        catch (ArgumentException problem)
+        {
+            throw new ModelFormatException(Path.GetFileName(path), "", problem.Message, problem);
+        }
     }
 
     // What a model is not good for is said of its file.

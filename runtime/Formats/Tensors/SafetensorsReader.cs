@@ -25,9 +25,14 @@ internal static class SafetensorsReader
         }
 
         ulong announced = BinaryPrimitives.ReadUInt64LittleEndian(bytes);
-        if (announced > MaximumHeader || announced > (ulong)(bytes.Length - 8))
+        if (announced > (ulong)(bytes.Length - 8))
         {
             throw new ModelFormatException(file, "byte 0", $"the header is said to be {announced} bytes long, but {bytes.Length - 8} bytes follow");
+        }
+
+        if (announced > MaximumHeader)
+        {
+            throw new ModelFormatException(file, "byte 0", $"the header is said to be {announced} bytes long; {MaximumHeader} are the most that is read");
         }
 
         int length = (int)announced;
@@ -45,7 +50,7 @@ internal static class SafetensorsReader
         }
         catch (JsonException problem)
         {
-            throw new ModelFormatException(file, "header", "no valid JSON: " + problem.Message, problem);
+            throw new ModelFormatException(file, $"header, byte {problem.BytePositionInLine + 1}", JsonText.Problem(problem), problem);
         }
     }
 

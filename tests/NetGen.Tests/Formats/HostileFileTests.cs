@@ -98,6 +98,16 @@ public class HostileFileTests
         Assert.Contains("begins at byte 0 of the data, but what comes before ends at 4", Refusal(Safetensors(header, 4), ModelFormat.Safetensors).Message);
     }
 
+    // Messages go to terminals, where a file's texts could move the cursor, and to logs, where they could begin lines of their own.
+    [Fact]
+    public void Texts_of_files_stay_texts()
+    {
+        ModelFormatException refusal = new("a\u200b.json", "0\u001b[2J", "one\ntwo \ud83d\ude42 " + new string('x', 5000));
+        Assert.Equal("a\\u200b.json: 0\\u001b[2J: one\\u000atwo \ud83d\ude42 " + new string('x', 989) + "...", refusal.Message);
+        Assert.Equal("0\\u001b[2J", refusal.Place);
+        Assert.EndsWith(refusal.Problem, refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_header_longer_than_the_file_is_refused()
     {

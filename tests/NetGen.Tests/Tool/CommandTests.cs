@@ -87,11 +87,59 @@ public sealed class CommandTests : IDisposable
         Assert.Contains(problem, errors);
     }
 
+    [Theory]
+    [InlineData("Required argument missing for command: 'inspect'.\n'netgen inspect --help' says what can be given.\n", "inspect")]
+    [InlineData("'inspekt' is no command; known are inspect, import, convert, check.\n", "inspekt", "model.json")]
+    [InlineData("Option '--class' is required.\n'netgen import --help' says what can be given.\n", "import", "model.json")]
+    [InlineData("--points: '0' is no whole number from 1 to 2147483647.\n'netgen check --help' says what can be given.\n", "check", "model.json", "--points", "0")]
+    [InlineData("--seed: '1e3' is no whole number from -2147483648 to 2147483647.\n'netgen check --help' says what can be given.\n", "check", "model.json", "--seed", "1e3")]
+    public void Wrong_arguments_are_errors(string message, params string[] arguments) => Assert.Equal((2, "", message), Run(arguments));
+
+    [Theory]
+    [InlineData("other.json: the golden input of sample 0 has 2 numbers, the model has 3 inputs", "{\"inputs\": [[1, 2], [1, 2]], \"outputs\": [[1, 2], [1, 2]]}")]
+    [InlineData("other.json: there are 2 golden inputs but 1 golden outputs", "{\"inputs\": [[1, 2, 3], [1, 2, 3]], \"outputs\": [[1, 2]]}")]
+    [InlineData("other.json: line 1, byte 1: no valid JSON: 'i' is an invalid start of a value.", "inputs")]
+    public void Golden_vectors_that_do_not_fit_are_named(string message, string json)
+    {
+        File.WriteAllText(Path("other.json"), json);
+        Assert.Equal((2, "", message + "\n"), Run("check", Path("model.json"), "--golden", Path("other.json")));
+    }
+
     [Fact]
-    public void Wrong_arguments_are_errors() => Assert.Equal(2, Run("inspect").Code);
+    public void Golden_vectors_are_numbers()
+    {
+        Model model = ModelFile.Read(Path("model.json"));
+        var refusal = Assert.Throws<ArgumentException>(() => new Model(model.Layers, golden: new([[1, 2, 3], [1, double.NaN, 3]], [[1, 2], [1, 2]])));
+        Assert.Equal("the golden input of sample 1 holds NaN or infinity", refusal.Message);
+    }
+
+    [Fact]
+    public void Files_of_other_kinds_are_not_taken_for_what_they_are_not()
+    {
+        Assert.Contains("golden vectors are in files that end in .json or .npz", Run("check", Path("model.json"), "--golden", Path("model.onnx")).Errors);
+        Assert.Contains("does not end in .cs", Run("import", Path("model.json"), "--class", "Net", "-o", Path("model.json")).Errors);
+        Directory.CreateDirectory(Path("folder.json"));
+        Assert.Equal((2, "", $"'{Path("folder.json")}' cannot be read: it is a folder.\n"), Run("inspect", Path("folder.json")));
+        Assert.Contains("has no extension", Run("inspect", Path("model")).Errors);
+    }
+
+    // In a process of its own: the file's place is the current folder.
+    [Fact]
+    public void Only_a_file_that_is_named_is_replaced()
+    {
+        File.WriteAllText(Path("Program.cs"), "mine");
+        string import = $"\"{typeof(Commands).Assembly.Location}\" import model.json --class Program";
+        (int code, string output) = DotnetCommand.Try(folder, import);
+        Assert.Equal(2, code);
+        Assert.Contains("'Program.cs' is there already; give -o Program.cs to replace it.", output);
+        Assert.Equal("mine", File.ReadAllText(Path("Program.cs")));
+        Assert.Equal(0, DotnetCommand.Try(folder, import + " -o Program.cs").Code);
+        Assert.Contains("class Program", File.ReadAllText(Path("Program.cs")));
+    }
 
     [Theory]
     [InlineData("class", "'class' is a word of C# itself and cannot be the name of a class; choose another name.\n")]
+    [InlineData("@Net", "'@Net' is no C# identifier.\n")]
     [InlineData("Vjp", "'Vjp' is the name of a member that every network gets, and a class cannot have a member of its own name; choose another.\n")]
     public void Names_that_give_no_code_are_refused(string name, string message)
     {
@@ -102,11 +150,11 @@ public sealed class CommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("import", "--class", "Net", "-o")]
-    [InlineData("convert")]
-    public void Folders_that_are_not_there_are_named(string command, params string[] options)
+    [InlineData("import", "net.cs", "--class", "Net", "-o")]
+    [InlineData("convert", "net.json")]
+    public void Folders_that_are_not_there_are_named(string command, string file, params string[] options)
     {
-        string target = System.IO.Path.Combine(folder, "nowhere", "net.json");
+        string target = System.IO.Path.Combine(folder, "nowhere", file);
         (int code, _, string errors) = Run([command, Path("model.json"), .. options, target]);
         Assert.Equal(2, code);
         Assert.Equal($"'{target}' cannot be written: there is no folder '{System.IO.Path.GetDirectoryName(target)}'.\n", errors);
