@@ -38,22 +38,23 @@ public static class ModelErrorBound
 
     private static (double[] Values, double[] Errors) Layer(ModelLayer layer, double[] input, double[] inputErrors, double u)
     {
-        double[] z = new double[layer.Outputs];
+        double[] z = layer.HasBias ? [.. layer.Bias] : new double[layer.Outputs];
+        double[] magnitudes = [.. z.Select(Math.Abs)];
         double[] errors = new double[layer.Outputs];
+        for (int i = 0; i < layer.Inputs; i++)
+        {
+            ReadOnlySpan<double> row = layer.WeightsOf(i);
+            for (int unit = 0; unit < row.Length; unit++)
+            {
+                z[unit] += row[unit] * input[i];
+                errors[unit] += Math.Abs(row[unit]) * inputErrors[i];
+                magnitudes[unit] += Math.Abs(row[unit] * input[i]);
+            }
+        }
+
         for (int unit = 0; unit < z.Length; unit++)
         {
-            double bias = layer.HasBias ? layer.Bias[unit] : 0;
-            (double sum, double error, double magnitude) = (bias, 0, Math.Abs(bias));
-            for (int i = 0; i < layer.Inputs; i++)
-            {
-                double weight = layer.Weights[(i * layer.Outputs) + unit];
-                sum += weight * input[i];
-                error += Math.Abs(weight) * inputErrors[i];
-                magnitude += Math.Abs(weight * input[i]);
-            }
-
-            z[unit] = sum;
-            errors[unit] = error + ((layer.Inputs + 2) * u * magnitude);
+            errors[unit] += (layer.Inputs + 2) * u * magnitudes[unit];
         }
 
         (double[] values, errors) = Activate(layer.Activation ?? throw new NotSupportedException("the activation is not known"), z, errors, u);

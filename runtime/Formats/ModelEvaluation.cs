@@ -10,7 +10,7 @@ public static class ModelEvaluation
     /// <param name="input">[in].</param>
     /// <exception cref="ArgumentException">The input has another length.</exception>
     /// <exception cref="NotSupportedException">An activation is not known.</exception>
-    public static double[] Forward(Model model, ReadOnlySpan<double> input) => Evaluate(model, input).Output;
+    public static double[] Forward(Model model, ReadOnlySpan<double> input) => Evaluate(model, input, []).Output;
 
     /// <summary>The outputs [out] and the Jacobian [out, in] at an input [in].</summary>
     /// <param name="model">The model; every layer's activation must be known.</param>
@@ -19,27 +19,41 @@ public static class ModelEvaluation
     /// <exception cref="NotSupportedException">An activation is not known.</exception>
     public static (double[] Output, double[] Jacobian) ForwardJacobian(Model model, ReadOnlySpan<double> input)
     {
-        (double[] output, double[] tangents) = Evaluate(model, input);
-        return (output, tangents);
+        ArgumentNullException.ThrowIfNull(model);
+        return ForwardJacobian(model, input, [.. Enumerable.Range(0, model.InputSize)]);
     }
 
-    // Values and tangents for all inputs: tangents[unit * InputSize + input].
-    private static (double[] Output, double[] Tangents) Evaluate(Model model, ReadOnlySpan<double> input)
+    /// <summary>The outputs [out] and some columns of the Jacobian [out, columns.Length].</summary>
+    /// <param name="columns">The inputs of the columns.</param>
+    /// <exception cref="NotSupportedException">An activation is not known, or the derivatives of a layer are more than an array can hold.</exception>
+    internal static (double[] Output, double[] Columns) ForwardJacobian(Model model, ReadOnlySpan<double> input, int[] columns) => Evaluate(model, input, columns);
+
+    // Values and tangents for some inputs: tangents[unit * columns.Length + column].
+    private static (double[] Output, double[] Tangents) Evaluate(Model model, ReadOnlySpan<double> input, int[] columns)
     {
         ArgumentNullException.ThrowIfNull(model);
-        int size = model.InputSize;
-        if (input.Length != size)
+        int size = columns.Length;
+        if (input.Length != model.InputSize)
         {
-            throw new ArgumentException($"'input' has length {input.Length}, it needs length {size}.", nameof(input));
+            throw new ArgumentException($"'input' has length {input.Length}, it needs length {model.InputSize}.", nameof(input));
+        }
+
+        int widest = Math.Max(model.InputSize, model.Layers.Max(layer => layer.Outputs));
+        if ((long)widest * size > Array.MaxLength)
+        {
+            throw new NotSupportedException($"a layer of {widest} units has {(long)widest * size} derivatives by {size} inputs, more than an array can hold");
         }
 
         double[] values = input.ToArray();
-        double[] tangents = new double[size * size];
-        for (int index = 0; index < size; index++)
+        double[] tangents = new double[values.Length * size];
+        for (int index = 0; index < values.Length && model.Normalization is { } normalization; index++)
         {
-            double scale = model.Normalization?.InputScale[index] ?? 1;
-            values[index] = (values[index] - (model.Normalization?.InputMean[index] ?? 0)) / scale;
-            tangents[(index * size) + index] = 1 / scale;
+            values[index] = (values[index] - normalization.InputMean[index]) / normalization.InputScale[index];
+        }
+
+        for (int column = 0; column < size; column++)
+        {
+            tangents[(columns[column] * size) + column] = 1 / (model.Normalization?.InputScale[columns[column]] ?? 1);
         }
 
         for (int index = 0; index < model.Layers.Count; index++)
@@ -58,19 +72,16 @@ public static class ModelEvaluation
 
     private static (double[] Values, double[] Tangents) Layer(ModelLayer layer, int index, double[] input, double[] inputTangents, int size)
     {
-        double[] values = new double[layer.Outputs];
+        double[] values = layer.HasBias ? [.. layer.Bias] : new double[layer.Outputs];
         double[] tangents = new double[layer.Outputs * size];
-        for (int unit = 0; unit < layer.Outputs; unit++)
+        for (int i = 0; i < layer.Inputs; i++)
         {
-            double z = layer.HasBias ? layer.Bias[unit] : 0;
-            for (int i = 0; i < layer.Inputs; i++)
+            ReadOnlySpan<double> row = layer.WeightsOf(i);
+            values.AsSpan().AddScaled(input[i], row);
+            for (int unit = 0; unit < row.Length && size > 0; unit++)
             {
-                double weight = layer.Weights[(i * layer.Outputs) + unit];
-                z += weight * input[i];
-                tangents.AsSpan(unit * size, size).AddScaled(weight, inputTangents.AsSpan(i * size, size));
+                tangents.AsSpan(unit * size, size).AddScaled(row[unit], inputTangents.AsSpan(i * size, size));
             }
-
-            values[unit] = z;
         }
 
         Activate(layer, index, values, tangents, size);

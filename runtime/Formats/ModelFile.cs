@@ -14,6 +14,9 @@ public static class ModelFile
     /// <summary>The longest file, and the most decompressed bytes, that are read: 256 MiB, 67 million parameters in single precision.</summary>
     public const int MaximumBytes = 256 << 20;
 
+    /// <summary>The most layers that are read.</summary>
+    public const int MaximumLayers = 4096;
+
     /// <summary>The format that a file name's extension stands for.</summary>
     /// <param name="path">A path or a name.</param>
     /// <exception cref="NotSupportedException">The extension is not one of <c>.json</c>, <c>.safetensors</c>, <c>.onnx</c>, <c>.npz</c>.</exception>
@@ -75,6 +78,11 @@ public static class ModelFile
             ModelFormat.Npz => () => TensorNames.Assemble(NpzReader.Read(bytes, name), name),
             _ => throw new ArgumentOutOfRangeException(nameof(format), format, "no format of model files"),
         });
+
+        if (model.Layers.Count > MaximumLayers)
+        {
+            throw new ModelFormatException(name, "", $"{model.Layers.Count} layers; {MaximumLayers} are the most that are read");
+        }
 
         // What readers multiply together can be larger than any number of the file.
         return model.BeyondPrecision() is { } beyond ? throw new ModelFormatException(name, beyond.Place, beyond.Problem) : model;

@@ -65,6 +65,9 @@ public sealed record ModelLayer
     /// <summary>Number of weights and biases.</summary>
     public int ParameterCount => Weights.Count + Bias.Count;
 
+    /// <summary>The weights of an input, [out].</summary>
+    internal ReadOnlySpan<double> WeightsOf(int input) => ((double[])Weights).AsSpan(input * Outputs, Outputs);
+
     private static void ThrowIfNotFinite(double[] values, Func<int, string> name, string parameter)
     {
         int index = Array.FindIndex(values, value => !double.IsFinite(value));

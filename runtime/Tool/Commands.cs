@@ -175,7 +175,7 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
         {
             return action();
         }
-        catch (Exception problem) when (problem is ModelFormatException or NotSupportedException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception problem) when (problem is ModelFormatException or NotSupportedException or ArgumentException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
             errors.MarkupLineInterpolated($"[red]{Message(problem)}[/]");
             return Unusable;

@@ -187,6 +187,10 @@ public class HostileFileTests
 
     // Compressed to a thousandth: the limit counts what comes out.
     [Fact]
+    public void Layers_without_end_are_refused() =>
+        Assert.Contains("4097 layers; 4096 are the most that are read", Refusal(Encoding.UTF8.GetBytes($"[{string.Join(",", Enumerable.Repeat("[[1]]", 4097))}]"), ModelFormat.Json).Message);
+
+    [Fact]
     public void A_ZIP_bomb_is_refused()
     {
         using MemoryStream stream = new();

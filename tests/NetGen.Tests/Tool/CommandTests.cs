@@ -75,6 +75,29 @@ public sealed class CommandTests : IDisposable
         Assert.DoesNotContain("right", output);
     }
 
+    // By all of its inputs, 5000 x 5000 derivatives would be summed at each point.
+    [Fact]
+    public void Check_of_a_wide_model_draws_inputs()
+    {
+        double[] weights = [.. Enumerable.Range(0, 5000 * 5).Select(index => Math.Cos(index) / 256).Select(weight => (double)(float)weight)];
+        ModelFile.Write(new([new(5000, 5, weights, []) { Activation = Activation.Tanh }]), Path("wide.npz"));
+        (int code, string output, _) = Run("check", Path("wide.npz"), "--output", "tanh", "--points", "100");
+        Assert.Contains("Jacobian at 100 points, 40 of 5000 inputs at each", output);
+        Assert.Equal(0, code);
+    }
+
+    // Outputs of 1 to the last digit have differences of 0, and slopes that are not.
+    [Fact]
+    public void Check_does_not_take_rounding_for_a_derivative()
+    {
+        ModelFile.Write(new([new(1, 1, [0.5], [15]) { Activation = Activation.Tanh }]), Path("flat.json"));
+        (int code, string output, _) = Run("check", Path("flat.json"));
+        Assert.Contains("no entry could be compared", output);
+        Assert.Equal(1, code);
+        ModelFile.Write(new([new(1, 2, [0.5, 0.5], [15, 0.1]) { Activation = Activation.Tanh }]), Path("half.json"));
+        Assert.Equal(0, Run("check", Path("half.json")).Code);
+    }
+
     [Theory]
     [InlineData("inspect", "nothing.onnx", "nothing.onnx")]
     [InlineData("inspect", "model.pt", "model files end in .json")]
