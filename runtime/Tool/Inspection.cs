@@ -10,10 +10,10 @@ internal static class Inspection
     public static void Write(IAnsiConsole console, Model model, string path)
     {
         console.MarkupLineInterpolated($"[bold]{Path.GetFileName(path)}[/]: {model.Shape}, {model.ParameterCount.ToString("N0", CultureInfo.InvariantCulture)} parameters in {(model.Precision == Precision.Single ? "single" : "double")} precision");
-        Table table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("layer").NoWrap(), new TableColumn("weights").NoWrap(), new TableColumn("bias").NoWrap(), new TableColumn("activation").NoWrap());
+        Table table = new Table().Border(TableBorder.Simple).AddColumns(Column("layer"), Column("weights"), Column("bias"), Column("activation"));
         foreach (string column in new[] { "parameters", "min", "max", "rms", "zeros" })
         {
-            table.AddColumn(new TableColumn(column).RightAligned().NoWrap());
+            table.AddColumn(Column(column).RightAligned());
         }
 
         for (int index = 0; index < model.Layers.Count; index++)
@@ -21,7 +21,7 @@ internal static class Inspection
             table.AddRow(Row(model.Layers[index], index + 1));
         }
 
-        console.Write(table);
+        console.WriteUnbroken(table);
         console.WriteLine(model.Normalization is null ? "No normalisation around the layers." : "Inputs and outputs are normalised.");
         console.WriteLine(model.Golden is { } golden ? $"{golden.Inputs.Count} golden vectors." : "No golden vectors.");
     }
@@ -37,6 +37,8 @@ internal static class Inspection
             Number(numbers.Min()), Number(numbers.Max()), Number(Math.Sqrt(numbers.Average(number => number * number))), Text(numbers.Count(number => number == 0)),
         ];
     }
+
+    private static TableColumn Column(string title) => new TableColumn(title).NoWrap().PadLeft(0).PadRight(1);
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -20,7 +20,7 @@ internal static class ModelCheck
         Table table = new Table().Border(TableBorder.Rounded).AddColumns("check", "worst error", "allowed", "result");
         bool isRight = CheckGolden(table, model, model.Golden);
         isRight &= CheckJacobian(table, model, points, new Random(seed));
-        console.Write(table);
+        console.WriteUnbroken(table);
         return isRight;
     }
 

@@ -30,6 +30,16 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("2 golden vectors.", output);
     }
 
+    [Theory]
+    [InlineData("inspect")]
+    [InlineData("check")]
+    public void Narrow_terminals_break_no_number(string command)
+    {
+        string[] lines = [.. Run(command, Path("model.json")).Output.Split('\n').Where(line => line.Contains("E-", StringComparison.Ordinal) || line.Contains("0.", StringComparison.Ordinal))];
+        Assert.Equal(2, lines.Length);
+        Assert.Equal(lines, RunIn(30, command, Path("model.json")).Output.Split('\n').Intersect(lines));
+    }
+
     [Fact]
     public void Convert_writes_what_it_reads()
     {
