@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace NetGen;
 
-// The first four lanes alone of 512-bit vectors.
+// The first four lanes alone of 512-bit vectors, and columns of rows that are at most four elements long.
 public static partial class Lanes512
 {
     /// <summary>One of the first four lanes in all of these; the lanes behind them hold any numbers.</summary>
@@ -27,4 +27,12 @@ public static partial class Lanes512
     /// <inheritdoc cref="GatherFew(ref float, int, int)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> GatherFew(ref double source, int stride, int count) => FewLanes.Gather(ref source, stride, count).ToVector512Unsafe();
+
+    /// <summary>Elements that lie 2, 3 or 4 apart, one to a lane. Reads on to the end of the last one's row. Only where AVX-512 is.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="source">The first element.</param>
+    /// <param name="stride">Elements from one to the next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> Column<T>(ref T source, int stride)
+        where T : unmanaged => NarrowRows512.FirstColumn(ref source, stride);
 }

@@ -60,6 +60,19 @@ internal static class NarrowRows512
         return row;
     }
 
+    /// <summary>The first element of as many rows as there are lanes; reads these rows to their ends.</summary>
+    /// <param name="source">The first row.</param>
+    /// <param name="columns">Elements of a row: 2, 3 or 4.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<T> FirstColumn<T>(ref T source, int columns)
+        where T : unmanaged
+    {
+        Vector512<T> v0 = Vector512.LoadUnsafe(ref source), v1 = Vector512.LoadUnsafe(ref source, Lanes<T>());
+        return columns == 2 ? FirstOf2(v0, v1)
+            : columns == 3 ? FirstOf3(v0, v1, Vector512.LoadUnsafe(ref source, 2 * Lanes<T>()))
+            : LowHalves(FirstOf4(v0, v1), FirstOf4(Vector512.LoadUnsafe(ref source, 2 * Lanes<T>()), Vector512.LoadUnsafe(ref source, 3 * Lanes<T>())));
+    }
+
     /// <summary>From one to four rows to columns without gaps; returns the columns done, a multiple of the lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Join<T>(ref T source, int stride, ref T destination, int rows, int columns)
@@ -92,10 +105,27 @@ internal static class NarrowRows512
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> FirstOf2<T>(Vector512<T> v0, Vector512<T> v1) =>
+        Pick(v0, v1, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), Vector512.Create(0L, 2L, 4L, 6L, 8L, 10L, 12L, 14L));
+
+    // What lies in the first two vectors, then the rest from the third.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> FirstOf3<T>(Vector512<T> v0, Vector512<T> v1, Vector512<T> v2)
+    {
+        Vector512<T> x0 = Pick(v0, v1, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 0, 0, 0, 0, 0), Vector512.Create(0L, 3L, 6L, 9L, 12L, 15L, 0L, 0L));
+        return Pick(x0, v2, Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 20, 23, 26, 29), Vector512.Create(0L, 1L, 2L, 3L, 4L, 5L, 10L, 13L));
+    }
+
+    // Of half as many rows as there are lanes; the second elements behind.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<T> FirstOf4<T>(Vector512<T> v0, Vector512<T> v1) =>
+        Pick(v0, v1, Vector512.Create(0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29), Vector512.Create(0L, 4L, 8L, 12L, 1L, 5L, 9L, 13L));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Split2<T>(Vector512<T> v0, Vector512<T> v1, ref T to, nuint stride)
         where T : unmanaged
     {
-        Pick(v0, v1, Vector512.Create(0, 2, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26, 28, 30), Vector512.Create(0L, 2L, 4L, 6L, 8L, 10L, 12L, 14L)).StoreUnsafe(ref to);
+        FirstOf2(v0, v1).StoreUnsafe(ref to);
         Pick(v0, v1, Vector512.Create(1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29, 31), Vector512.Create(1L, 3L, 5L, 7L, 9L, 11L, 13L, 15L)).StoreUnsafe(ref to, stride);
     }
 
@@ -107,13 +137,11 @@ internal static class NarrowRows512
         Pick(v0, v1, Vector512.Create(8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31), Vector512.Create(4L, 12L, 5L, 13L, 6L, 14L, 7L, 15L)).StoreUnsafe(ref to, Lanes<T>());
     }
 
-    // What of a column lies in the first two vectors, then the rest from the third.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Split3<T>(Vector512<T> v0, Vector512<T> v1, Vector512<T> v2, ref T to, nuint stride)
         where T : unmanaged
     {
-        Vector512<T> x0 = Pick(v0, v1, Vector512.Create(0, 3, 6, 9, 12, 15, 18, 21, 24, 27, 30, 0, 0, 0, 0, 0), Vector512.Create(0L, 3L, 6L, 9L, 12L, 15L, 0L, 0L));
-        Pick(x0, v2, Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 17, 20, 23, 26, 29), Vector512.Create(0L, 1L, 2L, 3L, 4L, 5L, 10L, 13L)).StoreUnsafe(ref to);
+        FirstOf3(v0, v1, v2).StoreUnsafe(ref to);
         Vector512<T> x1 = Pick(v0, v1, Vector512.Create(1, 4, 7, 10, 13, 16, 19, 22, 25, 28, 31, 0, 0, 0, 0, 0), Vector512.Create(1L, 4L, 7L, 10L, 13L, 0L, 0L, 0L));
         Pick(x1, v2, Vector512.Create(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 18, 21, 24, 27, 30), Vector512.Create(0L, 1L, 2L, 3L, 4L, 8L, 11L, 14L)).StoreUnsafe(ref to, stride);
         Vector512<T> x2 = Pick(v0, v1, Vector512.Create(2, 5, 8, 11, 14, 17, 20, 23, 26, 29, 0, 0, 0, 0, 0, 0), Vector512.Create(2L, 5L, 8L, 11L, 14L, 0L, 0L, 0L));
@@ -137,9 +165,9 @@ internal static class NarrowRows512
     private static void Split4<T>(Vector512<T> v0, Vector512<T> v1, Vector512<T> v2, Vector512<T> v3, ref T to, nuint stride)
         where T : unmanaged
     {
-        Vector512<T> low01 = Pick(v0, v1, Vector512.Create(0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29), Vector512.Create(0L, 4L, 8L, 12L, 1L, 5L, 9L, 13L));
+        Vector512<T> low01 = FirstOf4(v0, v1);
         Vector512<T> low23 = Pick(v0, v1, Vector512.Create(2, 6, 10, 14, 18, 22, 26, 30, 3, 7, 11, 15, 19, 23, 27, 31), Vector512.Create(2L, 6L, 10L, 14L, 3L, 7L, 11L, 15L));
-        Vector512<T> high01 = Pick(v2, v3, Vector512.Create(0, 4, 8, 12, 16, 20, 24, 28, 1, 5, 9, 13, 17, 21, 25, 29), Vector512.Create(0L, 4L, 8L, 12L, 1L, 5L, 9L, 13L));
+        Vector512<T> high01 = FirstOf4(v2, v3);
         Vector512<T> high23 = Pick(v2, v3, Vector512.Create(2, 6, 10, 14, 18, 22, 26, 30, 3, 7, 11, 15, 19, 23, 27, 31), Vector512.Create(2L, 6L, 10L, 14L, 3L, 7L, 11L, 15L));
         LowHalves(low01, high01).StoreUnsafe(ref to);
         HighHalves(low01, high01).StoreUnsafe(ref to, stride);

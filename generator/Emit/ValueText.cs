@@ -133,6 +133,7 @@ internal sealed class ValueText(
         }
 
         return operand.Stride(lane) == 1 || lane.Length == 1 ? $"{vector.Class}.LoadUnsafe({Place(operand, cell)})"
+            : operand.Stride(lane) <= kernel.Machine.MostColumns ? $"{vector.Lanes}.Column(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))})"
             : lane.Length <= kernel.Machine.FewLanes ? $"{vector.Lanes}.GatherFew(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)})"
             : $"{vector.Lanes}.Gather(ref {Element(operand, cell)}, {Text.Of(operand.Stride(lane))}, {Text.Of(lane.Length)} - {InParentheses(PositionOf(lane, cell))})";
     }

@@ -49,11 +49,13 @@ internal sealed class LaneCost(MachineModel machine, bool isBatch, Func<Node, Ax
     private double Instructions(double count) => count / machine.InstructionsPerCycle;
 
     /// <summary>
-    /// Whether a value that does not lie along the lanes is put together one element at a time, where it is read: few parameters, which are there while what
-    /// they meet is still computed.
+    /// Whether a value that does not lie along the lanes is gathered where it is read: few parameters, one at a time, or columns of short rows. They are there while
+    /// what they meet is still computed.
     /// </summary>
     public static bool IsGathered(Node node, Axis lane, MachineModel machine, bool isBatch) =>
-        !isBatch && NestBuilder.Viewed(node) is Parameter parameter && lane.Length <= machine.FewLanes && parameter.Axes.Aggregate(1L, (product, axis) => product * axis.Length) <= machine.MostGathered;
+        !isBatch && NestBuilder.Viewed(node, lane) is (Parameter parameter, { } axis)
+        && ((lane.Length <= machine.FewLanes && parameter.Axes.Aggregate(1L, (product, other) => product * other.Length) <= machine.MostGathered)
+            || (parameter.Axes.Count == 2 && axis == parameter.Axes[0] && parameter.Axes[1].Length <= machine.MostColumns));
 
     // What is not stored along the lanes is gathered, or copied first.
     private double Copies(IReadOnlyList<Node> operands, Axis? lane) =>

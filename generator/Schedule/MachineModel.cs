@@ -70,6 +70,9 @@ internal sealed class MachineModel(Precision precision, VectorWidth width = Vect
     /// <summary>Parameters at most that are put together one by one instead of copied; each takes an instruction.</summary>
     public int MostGathered => 16;
 
+    /// <summary>The longest rows of which a column is taken by shuffles where it is read.</summary>
+    public int MostColumns => IsWide ? 4 : 1;
+
     /// <summary>Instructions of copying one element on its own.</summary>
     public double ScatterCost => 4;
 
