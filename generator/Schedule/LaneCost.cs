@@ -21,17 +21,17 @@ internal sealed class LaneCost(MachineModel machine, bool isBatch, Func<Node, Ax
     /// <summary>Sums term by term with <paramref name="lane"/> in lanes.</summary>
     public Cycles Sequential(IReadOnlyList<Axis> positions, Axis? lane, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
         Instructions((Iterations(positions, lane) * Elements(reduced) * (1 + operands.Count)) + Copies(operands, lane)),
-        machine.SumLatency(Elements(reduced)) + CopyLatency(operands, lane));
+        machine.SumLatency(Elements(reduced)) + CopyLatency(operands, lane) + ElementLatency(operands, lane));
 
     /// <summary>Sums a vector of terms at a time along <paramref name="across"/>, one of the reduced axes.</summary>
     public Cycles AcrossLanes(IReadOnlyList<Axis> positions, Axis across, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
         Instructions((Elements(positions) * ((Iterations(reduced, across) * (1 + operands.Count)) + machine.HorizontalCost)) + Copies(operands, across)),
-        (machine.AdditionLatency * Iterations(reduced, across)) + machine.HorizontalLatency + CopyLatency(operands, across));
+        (machine.AdditionLatency * Iterations(reduced, across)) + machine.HorizontalLatency(Elements(positions)) + CopyLatency(operands, across));
 
     /// <summary>Sums over samples, samples in lanes: for one vector of them. The lanes are summed once for each block.</summary>
     public Cycles SummedAcrossLanes(IReadOnlyList<Axis> positions, Axis samples, IReadOnlyList<Axis> reduced, IReadOnlyList<Node> operands) => new(
         Instructions(Elements(positions) * ((Iterations(reduced, samples) * (1 + operands.Count)) + (machine.HorizontalCost / machine.BlockVectors))),
-        machine.HorizontalLatency);
+        machine.HorizontalLatency(Elements(positions)));
 
     /// <summary>Sums over samples with another axis in lanes, sample by sample: for as many as one vector has. What varies along the lanes is transposed before.</summary>
     /// <remarks>A sample's terms wait for the sums of the one before, however few they are.</remarks>
@@ -59,10 +59,14 @@ internal sealed class LaneCost(MachineModel machine, bool isBatch, Func<Node, Ax
 
     // What is not stored along the lanes is gathered, or copied first.
     private double Copies(IReadOnlyList<Node> operands, Axis? lane) =>
-        Elsewhere(operands, lane).Sum(operand => Elements(operand.Axes) * (IsGathered(operand, lane!, machine, isBatch) ? 1 : machine.TranspositionCost));
+        Elsewhere(operands, lane).Sum(operand => Elements(operand.Axes) * (IsGathered(operand, lane!, machine, isBatch) ? machine.GatherCost : machine.TranspositionCost));
 
     private double CopyLatency(IReadOnlyList<Node> operands, Axis? lane) =>
         Elsewhere(operands, lane).Any(operand => !IsGathered(operand, lane!, machine, isBatch)) ? machine.TranspositionLatency : 0;
+
+    // A computed value is stored before its elements are read one by one, unless they are few.
+    private double ElementLatency(IReadOnlyList<Node> operands, Axis? lane) =>
+        operands.Any(operand => !NestBuilder.Viewed(operand).IsLeaf && (lane is null || !operand.Has(lane)) && Elements(operand.Axes) > machine.FewLanes) ? machine.StoreLatency : 0;
 
     private IEnumerable<Node> Elsewhere(IReadOnlyList<Node> operands, Axis? lane) =>
         lane is null ? [] : operands.Where(operand => stride(operand, lane) > 1);

@@ -49,8 +49,14 @@ internal sealed class MachineModel(Precision precision, VectorWidth width = Vect
         : IsWide ? (tile.Positions / 4 * 52) + (tile.Positions % 4 * 26)
         : 17 * tile.Positions;
 
-    /// <summary>Cycles from the last vector of terms to its sum over lanes in memory, where vectors are loaded: of a vector that was stored in pieces the core waits for the pieces.</summary>
-    public double HorizontalLatency => 36;
+    /// <summary>
+    /// Cycles from the last vector of terms to the sums over lanes: few stay in a register. Of more the next nest loads vectors, and of a vector that was stored in
+    /// pieces the core waits for the pieces.
+    /// </summary>
+    public double HorizontalLatency(double sums) => sums <= FewLanes ? 25 : 36;
+
+    /// <summary>Instructions that put together one element of a vector: loaded on its own, or shuffled out of short rows.</summary>
+    public double GatherCost => IsWide ? 8.0 / Lanes : 1;
 
     /// <summary>Cycles of a transposition until what it stores in pieces can be loaded in vectors.</summary>
     public double TranspositionLatency => 50;
