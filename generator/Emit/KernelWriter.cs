@@ -196,9 +196,9 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
         var references = new SortedDictionary<string, string>(StringComparer.Ordinal);
         LoopNest[] read = nests.ToArray();
         IEnumerable<Node> delivered = withTransfers ? kernel.Deliveries.Select(delivery => NestBuilder.Viewed(delivery.Piece.Node)) : [];
-        foreach (Parameter parameter in read.SelectMany(Used).Concat(delivered).OfType<Parameter>())
+        foreach ((string name, long offset) in read.SelectMany(ParametersOf).Concat(delivered.OfType<Parameter>().Select(Stored)))
         {
-            references[parameter.Name] = Reference("p", parameter.Offset);
+            references[name] = Reference("p", offset);
         }
 
         IEnumerable<Schedule.Buffer> buffers = read.SelectMany(nest => nest.Stores.Select(store => store.Buffer).Concat(Used(nest).Select(BufferOf).OfType<Schedule.Buffer>()));
@@ -218,6 +218,16 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Line($"ref {Element} {reference.Key} = ref {reference.Value};");
         }
     }
+
+    // What the nest reads of the parameters, and what its copies are made of.
+    private IEnumerable<(string Name, long Offset)> ParametersOf(LoopNest nest) => nest.Nodes.SelectMany(NestBuilder.Reads).Concat(nest.Nodes)
+        .Select(node => (Node: node, Parameter: NestBuilder.Viewed(node) as Parameter)).Where(read => read.Parameter is not null)
+        .Select(read => kernel.Read(read.Node, nest).Base == Operands.TransposedName(read.Parameter!) && read.Parameter!.TransposedOffset is { } transposed
+            ? (Operands.TransposedName(read.Parameter), transposed)
+            : Stored(read.Parameter!))
+        .Concat(nest.Transposes.Select(copy => copy.Node).OfType<Parameter>().Select(Stored));
+
+    private static (string Name, long Offset) Stored(Parameter parameter) => (parameter.Name, parameter.Offset);
 
     private static string Reference(string memory, long offset) => offset == 0 ? memory : $"Unsafe.Add(ref {memory}, {Text.Of(offset)})";
 

@@ -41,6 +41,16 @@ internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embed
             WriteNumbers(spec.ParameterCount, spec.NormalizationLength);
         }
 
+        foreach (LayerSpec layer in spec.Layers.Where(layer => layer.TransposedOffset is not null))
+        {
+            writer.Line($"    // {layer.Name}: weights transposed [{Graph.Text.Of(layer.Outputs)}, {Graph.Text.Of(layer.Inputs)}], for derivatives");
+            for (int row = 0; row < layer.Outputs; row++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                WriteNumbers(layer.TransposedOffset!.Value + (row * layer.Inputs), layer.Inputs);
+            }
+        }
+
         WriteZeros(new MachineModel(spec.Precision).Slack);
         writer.Line(IsReadable ? "};" : "});");
     }

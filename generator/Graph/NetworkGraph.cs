@@ -82,7 +82,7 @@ internal sealed class NetworkGraph
     private static Node PreActivation(NodeTable table, LayerSpec layer, Node input, Axis from, Axis to, List<Parameter> parameters)
     {
         string index = Text.Of(layer.Index);
-        Node weights = table.Parameter("W" + index, layer.WeightOffset, from, to);
+        Node weights = table.Parameter("W" + index, layer.WeightOffset, layer.TransposedOffset, from, to);
         parameters.Add((Parameter)weights);
         Node z = table.Contract(from, table.Multiply(input, weights));
         if (layer.Bias)

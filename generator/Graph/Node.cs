@@ -49,11 +49,17 @@ internal sealed class Source(int id, string name, IReadOnlyList<Axis> axes, IRea
 }
 
 /// <summary>A part of the flat parameter vector, row-major over its axes, last axis contiguous.</summary>
-internal sealed class Parameter(int id, string name, int offset, IReadOnlyList<Axis> axes) : Node(id, axes, [])
+/// <param name="transposed">Where a copy with the first axis contiguous starts, or null if there is none.</param>
+internal sealed class Parameter(int id, string name, int offset, IReadOnlyList<Axis> axes, int? transposed) : Node(id, axes, [])
 {
     public string Name { get; } = name;
 
     public int Offset { get; } = offset;
+
+    public int? TransposedOffset { get; } = transposed;
+
+    /// <summary>Whether it lies along an axis, itself or as a copy.</summary>
+    public bool IsAlong(Axis axis) => axis == Axes[Axes.Count - 1] || (TransposedOffset is not null && axis == Axes[0]);
 }
 
 internal sealed class Constant(int id, double value) : Node(id, [], [])

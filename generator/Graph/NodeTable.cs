@@ -22,8 +22,11 @@ internal sealed class NodeTable
     public Node Source(string name, IReadOnlyList<Axis> axes, IReadOnlyList<long> strides, long offset) =>
         Intern($"source {name}[{string.Join(",", axes.Zip(strides, (axis, stride) => $"{axis}*{stride}"))}]+{offset}", 0, 0, id => new Source(id, name, axes, strides, offset));
 
-    public Node Parameter(string name, int offset, params Axis[] axes) =>
-        Intern($"parameter {name}[{string.Join(",", axes.Select(axis => axis.Name))}]", offset, 0, id => new Parameter(id, name, offset, axes)).Called(name);
+    public Node Parameter(string name, int offset, params Axis[] axes) => Parameter(name, offset, null, axes);
+
+    /// <summary>Weights, [from, to], and where their transpose starts, if it is there.</summary>
+    public Node Parameter(string name, int offset, int? transposed, params Axis[] axes) =>
+        Intern($"parameter {name}[{string.Join(",", axes.Select(axis => axis.Name))}]", offset, 0, id => new Parameter(id, name, offset, axes, transposed)).Called(name);
 
     public Node Constant(double value) =>
         Intern("constant " + BitConverter.DoubleToInt64Bits(value).ToString("x16", System.Globalization.CultureInfo.InvariantCulture), 0, 0, id => new Constant(id, value));

@@ -9,6 +9,7 @@ namespace NetGen.Generator.Model;
 /// <param name="Name">The name of the generated parameter view.</param>
 /// <param name="WeightOffset">Where the weights, row-major [in, out], start in the flat parameter vector.</param>
 /// <param name="Custom">The user's own activation, or null.</param>
+/// <param name="TransposedOffset">Where known weights stand once more, [out, in], behind the parameters; null if they do not.</param>
 internal sealed record LayerSpec(
     int Index,
     int Inputs,
@@ -18,7 +19,8 @@ internal sealed record LayerSpec(
     bool Residual,
     string Name,
     int WeightOffset,
-    CustomActivation? Custom = null)
+    CustomActivation? Custom = null,
+    int? TransposedOffset = null)
 {
     /// <summary>The activation as readers know it.</summary>
     public string ActivationName => Custom?.Name ?? Activation.ToString();

@@ -44,7 +44,7 @@ internal sealed record WeightsFile(string Name, WeightsModel? Model, string? Pro
 /// <summary>The numbers that a network is compiled with.</summary>
 /// <remarks>Immutable, structural equality; whoever adds a member keeps it so.</remarks>
 /// <param name="File">The file they come from.</param>
-/// <param name="Numbers">What the kernels read: the parameters, and behind them means and scales of a normalized network.</param>
+/// <param name="Numbers">What the kernels read: the parameters, behind them means and scales of a normalized network, and transposed weights of one that is fixed.</param>
 /// <param name="Normalization">What a network of fixed weights has around its layers until it is folded into them; else null.</param>
 /// <param name="Remarks">What was folded, a sentence each.</param>
 internal sealed record Embedding(string File, EquatableArray<double> Numbers, WeightsNormalization? Normalization, EquatableArray<string> Remarks);

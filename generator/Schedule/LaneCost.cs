@@ -53,7 +53,7 @@ internal sealed class LaneCost(MachineModel machine, bool isBatch, Func<Node, Ax
     /// what they meet is still computed.
     /// </summary>
     public static bool IsGathered(Node node, Axis lane, MachineModel machine, bool isBatch) =>
-        !isBatch && NestBuilder.Viewed(node, lane) is (Parameter parameter, { } axis)
+        !isBatch && NestBuilder.Viewed(node, lane) is (Parameter parameter, { } axis) && !parameter.IsAlong(axis)
         && ((lane.Length <= machine.FewLanes && parameter.Axes.Aggregate(1L, (product, other) => product * other.Length) <= machine.MostGathered)
             || (parameter.Axes.Count == 2 && axis == parameter.Axes[0] && parameter.Axes[1].Length <= machine.MostColumns));
 

@@ -239,6 +239,11 @@ internal sealed class NestBuilder
             return 1;
         }
 
+        if (node is Parameter parameter && parameter.IsAlong(axis))
+        {
+            return 1;
+        }
+
         Axis last = nestOf.TryGetValue(node, out int index) ? Layout(nests[index], node).Last() : node.Axes[node.Axes.Count - 1];
         return axis == last || (last.Length == 1 && last.Kind != AxisKind.Sample) ? 1 : 2;
     }

@@ -36,6 +36,9 @@ internal sealed class Operands(IReadOnlyDictionary<Node, Buffer> buffers, IReadO
         RelabelledView.Of(node) is { } view ? RegistersOf(view.Viewed)?.Relabelled(view.From, view.To)
         : buffers.TryGetValue(node, out Buffer? buffer) ? buffer.Registers : null;
 
+    /// <summary>What the transpose of known weights is called.</summary>
+    public static string TransposedName(Parameter weights) => weights.Name + "T";
+
     private Operand Read(Node node, Axis? lane)
     {
         if (RelabelledView.Of(node) is { } view)
@@ -55,6 +58,7 @@ internal sealed class Operands(IReadOnlyDictionary<Node, Buffer> buffers, IReadO
 
         return node switch
         {
+            Parameter { TransposedOffset: not null } parameter when lane == parameter.Axes[0] => new Operand(TransposedName(parameter), [(parameter.Axes[0], 1), (parameter.Axes[1], parameter.Axes[0].Length)]),
             Parameter parameter => new Operand(parameter.Name, Placement.RowMajor(parameter.Axes).Strides),
             Source source when stagings.FirstOrDefault(staging => staging.Source == source.Name) is { } staging => Staged(source, staging),
             Source source => new Operand(source.Name, source.Axes.Zip(source.Strides, (axis, stride) => (axis, stride)).ToArray(), source.Offset),

@@ -82,7 +82,7 @@ internal static class AlgebraRules
         {
             _ when !factor.Has(from) => factor,
             Source source => t.Source(source.Name, axes, source.Strides, source.Offset).Called(source.Name),
-            Parameter parameter => t.Parameter(parameter.Name, parameter.Offset, axes),
+            Parameter parameter => t.Parameter(parameter.Name, parameter.Offset, parameter.TransposedOffset, axes),
             Delta delta => t.Delta(delta.Other(from), to),
             _ => t.Relabel(factor, from, to),
         };

@@ -9,6 +9,9 @@ internal sealed class FixedNetwork
     private const double SmallestSingle = 1.1754943508222875e-38;
     private const double SmallestDouble = 2.2250738585072014e-308;
 
+    // Of larger networks the assembly would grow by more than a quarter of a megabyte.
+    private const int MostTransposed = 65_536;
+
     private readonly NetworkSpec spec;
 
     public FixedNetwork(NetworkSpec spec, IReadOnlyList<double> parameters)
@@ -33,7 +36,7 @@ internal sealed class FixedNetwork
     /// <summary>Whether a number keeps all its digits when it is rounded to the network's precision: neither too large for it, nor so small that it is lost.</summary>
     public bool Holds(double number) => IsFinite(number) && (number == 0 || Math.Abs(number) >= (Precision == Precision.Single ? SmallestSingle : SmallestDouble));
 
-    /// <summary>The network rounded to its precision, with the numbers that its kernels read.</summary>
+    /// <summary>The network rounded to its precision, with the numbers that its kernels read: parameters, means and scales, transposed weights.</summary>
     public (NetworkSpec Spec, double[] Numbers) Write()
     {
         List<LayerSpec> layers = [];
@@ -49,7 +52,26 @@ internal sealed class FixedNetwork
             numbers.AddRange(scaling.Mean.Concat(scaling.Scale));
         }
 
+        if (numbers.Count <= MostTransposed)
+        {
+            AddTransposes(layers, numbers);
+        }
+
         return (spec with { Layers = new(layers), ScalesInputs = Inputs is not null, ScalesOutputs = Outputs is not null }, [.. numbers.Select(Rounded)]);
+    }
+
+    // A derivative pulled back reads the rows of weights that a value reads in columns. Known weights can stand both ways: no copy, no sums across lanes.
+    private void AddTransposes(List<LayerSpec> layers, List<double> numbers)
+    {
+        for (int index = 0; index < layers.Count; index++)
+        {
+            FixedLayer layer = Layers[index];
+            if (layer.Inputs > 1 && layer.Outputs > 1)
+            {
+                layers[index] = layers[index] with { TransposedOffset = numbers.Count };
+                numbers.AddRange(Enumerable.Range(0, layer.Outputs).SelectMany(unit => layer.Weights.Select(row => row[unit])));
+            }
+        }
     }
 
     private double Rounded(double number) => Precision == Precision.Single ? (float)number : number;

@@ -31,13 +31,12 @@ internal static class WeightFolding
             cancellation.ThrowIfCancellationRequested();
         }
 
-        if (remarks.Count == 0)
+        (NetworkSpec spec, double[] numbers) = network.Write();
+        if (remarks.Count > 0)
         {
-            return declaration;
+            remarks.Insert(0, $"In the file the network is {declaration.Spec.Shape}; what follows is the same function, folded where nothing is lost.");
         }
 
-        (NetworkSpec spec, double[] numbers) = network.Write();
-        remarks.Insert(0, $"In the file the network is {declaration.Spec.Shape}; what follows is the same function, folded where nothing is lost.");
         return declaration with { Spec = spec, Embedding = embedding with { Numbers = new(numbers), Normalization = null, Remarks = new(remarks) } };
     }
 

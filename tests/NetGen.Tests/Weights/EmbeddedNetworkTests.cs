@@ -141,6 +141,65 @@ public class EmbeddedNetworkTests
         return (At(h)[i] - At(-h)[i]) / (2 * h);
     }
 
+    private delegate void PullMethod(ReadOnlySpan<float> input, ReadOnlySpan<float> cotangent, Span<float> output, Span<float> inputCotangent);
+
+    private delegate void PullBatchMethod(ReadOnlySpan<float> inputs, ReadOnlySpan<float> cotangents, Span<float> outputs, Span<float> inputCotangents);
+
+    // Known weights stand in the assembly both ways: what is pulled back reads them along the lanes, whatever the sizes.
+    [Theory]
+    [InlineData(3, 5, 4, 2)]
+    [InlineData(8, 32, 32, 4)]
+    [InlineData(2, 19, 1, 3)]
+    [InlineData(17, 33, 9)]
+    public void Static_networks_pull_back_like_networks_that_can_change(params int[] sizes)
+    {
+        Model model = RandomModel.Create(27, sizes, Activation.Tanh, Activation.Identity, normalization: RandomModel.Normalization(28, sizes[0], sizes[^1], Precision.Single));
+        GeneratedAssembly assembly = GeneratedAssembly.Compile("""
+            using System; using NetGen;
+            [NeuralNetwork(Weights = "m.json")] static partial class Fixed
+            {
+                [Derivative(Variable.Input, Variable.Input)] public static partial void Hessian(ReadOnlySpan<float> input, Span<float> result);
+            }
+            [NeuralNetwork(Weights = "m.json", Normalize = true)] sealed partial class Free
+            {
+                [Derivative(Variable.Input, Variable.Input)] public partial void Hessian(ReadOnlySpan<float> input, Span<float> result);
+            }
+            """, files: WeightsFiles.Of("m.json", model));
+        string text = assembly.Files.Single(file => file.Key.Contains("Fixed")).Value;
+        Assert.Contains("W1T", text);
+        Assert.DoesNotContain("// Copies W", text);
+
+        object free = Activator.CreateInstance(assembly.Type("Free"))!;
+        T Of<T>(string name)
+            where T : Delegate => assembly.Type("Fixed").GetMethod(name)!.CreateDelegate<T>();
+        T OfFree<T>(string name)
+            where T : Delegate => assembly.Type("Free").GetMethod(name)!.CreateDelegate<T>(free);
+        const int samples = 37;
+        Random random = new(3);
+        float[] inputs = [.. Enumerable.Range(0, samples).SelectMany(_ => RandomModel.Input(random, sizes[0])).Select(number => (float)number)];
+        float[] cotangents = [.. Enumerable.Range(0, samples * sizes[^1]).Select(_ => random.NextSingle() - 0.5f)];
+        float[] input = inputs[..sizes[0]];
+        Compare(result => Of<Method>("Jacobian")(input, result), result => OfFree<Method>("Jacobian")(input, result), sizes[0] * sizes[^1]);
+        Compare(result => Of<Method>("Hessian")(input, result), result => OfFree<Method>("Hessian")(input, result), sizes[0] * sizes[0] * sizes[^1]);
+        Compare(result => Of<Method>("JacobianBatch")(inputs, result), result => OfFree<Method>("JacobianBatch")(inputs, result), samples * sizes[0] * sizes[^1]);
+        float[] output = new float[sizes[^1]], outputs = new float[samples * sizes[^1]];
+        Compare(result => Of<PullMethod>("Vjp")(input, cotangents[..sizes[^1]], output, result), result => OfFree<PullMethod>("Vjp")(input, cotangents[..sizes[^1]], output, result), sizes[0]);
+        Compare(
+            result => Of<PullBatchMethod>("VjpBatch")(inputs, cotangents, outputs, result),
+            result => OfFree<PullBatchMethod>("VjpBatch")(inputs, cotangents, outputs, result),
+            samples * sizes[0]);
+    }
+
+    // The sums are the same in another order, of at most 40 terms a layer; the normalisation is folded into one of them.
+    private static void Compare(Action<float[]> computed, Action<float[]> expected, int length)
+    {
+        float[] found = new float[length], wanted = new float[length];
+        computed(found);
+        expected(wanted);
+        double tolerance = 200 * Math.ScaleB(1, -24) * wanted.Max(Math.Abs);
+        Assert.All(wanted.Zip(found), pair => Assert.Equal(pair.First, pair.Second, tolerance));
+    }
+
     // Large models are written as bit patterns; so are these numbers, from which the smallest exponents to the sign of zero can be lost.
     [Fact]
     public void Every_bit_of_a_large_model_arrives()
