@@ -28,7 +28,8 @@ internal static class DerivativeRules
         ["abs"] = (t, x, y, c) => t.Map(Primitives.Sign, x),
         ["sign"] = (t, x, y, c) => t.Zero,
         ["softsign"] = (t, x, y, c) => Squared(t, t.Map(Primitives.Reciprocal, t.Add(t.One, t.Map(Primitives.Abs, x)))),
-        ["relu"] = (t, x, y, c) => t.Map(Primitives.Step(0, 1), x),
+        // Of a layer's activation the value is at hand where the argument is not; it is positive where the argument is.
+        ["relu"] = (t, x, y, c) => t.Map(Primitives.Step(0, 1), y.Label is null ? x : y),
         ["negpart"] = (t, x, y, c) => t.Map(Primitives.Step(1, 0), x),
         ["step"] = (t, x, y, c) => t.Zero,
         ["clamp"] = (t, x, y, c) => t.Map(Primitives.Between(c[0], c[1]), x),

@@ -37,13 +37,26 @@ internal sealed class NestBuilder
     public static NestBuilder Build(Computation computation, MachineModel machine, LanePreference preference, CancellationToken cancellation)
     {
         var builder = new NestBuilder(computation, machine, preference);
-        foreach (Node node in Computed(computation))
+        Node[] computed = Computed(computation).ToArray();
+        LateValues? late = computation.IsBatch ? new LateValues(computed, computation.Outcomes) : null;
+        foreach (Node node in computed.Where(node => late?.Contains(node) != true))
         {
             cancellation.ThrowIfCancellationRequested();
-            builder.Place(node);
+            builder.Place(node, late?.Before(node).ToArray() ?? []);
         }
 
         return builder;
+    }
+
+    // Late values go where their user will be.
+    private void Place(Node node, IReadOnlyList<Node> late)
+    {
+        Axis? lane = late.Count == 0 ? null : ChooseForElements(node).Lane;
+        int earliest = late.Count == 0 ? 0 : Reads(node).Except(late).Select(operand => Earliest(node, operand, lane)).DefaultIfEmpty(0).Max();
+        foreach (Node before in late.Append(node))
+        {
+            Place(before, earliest);
+        }
     }
 
     /// <summary>
@@ -85,11 +98,11 @@ internal sealed class NestBuilder
         return needed.OrderBy(node => node.Id);
     }
 
-    private void Place(Node node)
+    private void Place(Node node, int notBefore)
     {
         (Axis? lane, Reduction reduction, Cycles cost) = LoopNest.IsReduction(node) ? ChooseForSum(node) : ChooseForElements(node);
         IReadOnlyList<Axis> reduced = Ordered(LoopNest.ReducedAxes(node), reduction, lane);
-        int earliest = Reads(node).Select(operand => Earliest(node, operand, lane)).DefaultIfEmpty(0).Max();
+        int earliest = Reads(node).Select(operand => Earliest(node, operand, lane)).Append(notBefore).Max();
         int index = nests.FindIndex(earliest, nest => CanJoin(nest, node, lane, reduced, reduction));
         if (index < 0)
         {
