@@ -26,7 +26,7 @@ internal sealed class LateValues
     {
         if (!known.TryGetValue(node, out bool isLate))
         {
-            known[node] = isLate = IsCheap(node) && !kept.Contains(node) && HasOneUser(node) && Roots(node).Take(2).Count() == 1;
+            known[node] = isLate = IsCheap(node) && !kept.Contains(node) && HasOneUser(node) && Root(node) is not null;
         }
 
         return isLate;
@@ -37,11 +37,13 @@ internal sealed class LateValues
     private bool HasOneUser(Node node) =>
         users[node].Take(2).Count() == 1 && users[node].First() is Add or Multiply or Map && HaveSameAxes(node, users[node].First());
 
-    // What it is made of beside constants. More than one value, or one that is not kept, and it is no late value.
-    private IEnumerable<Node?> Roots(Node node) => node.Operands.Where(operand => operand is not Constant)
-        .SelectMany(operand => Contains(operand) ? Roots(operand) : [kept.Contains(operand) && !operand.IsLeaf && HaveSameAxes(node, operand) ? operand : null])
-        .Distinct()
-        .SelectMany(root => root is null ? new Node?[] { null, node } : [root]);
+    // The value it is made of beside constants; null if that is not exactly one, or one that nobody keeps.
+    private Node? Root(Node node)
+    {
+        Node?[] roots = [.. node.Operands.Where(operand => operand is not Constant)
+            .Select(operand => Contains(operand) ? Root(operand) : kept.Contains(operand) && !operand.IsLeaf && HaveSameAxes(node, operand) ? operand : null).Distinct()];
+        return roots.Length == 1 ? roots[0] : null;
+    }
 
     private static bool HaveSameAxes(Node node, Node other) => new HashSet<Axis>(node.Axes).SetEquals(other.Axes);
 }

@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace NetGen.Tests.Runtime;
 
@@ -63,6 +65,71 @@ public class LanesTests
             Assert.All(Enumerable.Range(0, Vector<float>.Count), lane => Assert.Equal(lane < count ? single[100 + (lane * stride)] : 0, singles[lane]));
             Vector<double> doubles = Lanes.Gather(ref @double[100], stride, count);
             Assert.All(Enumerable.Range(0, Vector<double>.Count), lane => Assert.Equal(lane < count ? @double[100 + (lane * stride)] : 0, doubles[lane]));
+        }
+    }
+
+    [Fact]
+    public void Broadcast_repeats_one_of_the_first_lanes()
+    {
+        float[] single = [.. Enumerable.Range(0, 16).Select(value => value + 0.5f)];
+        double[] @double = [.. Enumerable.Range(0, 16).Select(value => value + 0.5)];
+        for (int lane = 0; lane < 4; lane++)
+        {
+            Vector<float> singles = Lanes.Broadcast(new Vector<float>(single), lane);
+            Assert.All(Enumerable.Range(0, 4), position => Assert.Equal(single[lane], singles[position]));
+            Vector512<float> wideSingles = Lanes512.Broadcast(Vector512.Create(single), lane);
+            Assert.All(Enumerable.Range(0, 4), position => Assert.Equal(single[lane], wideSingles[position]));
+            Vector512<double> wideDoubles = Lanes512.Broadcast(Vector512.Create(@double), lane);
+            Assert.All(Enumerable.Range(0, 4), position => Assert.Equal(@double[lane], wideDoubles[position]));
+        }
+
+        int few = Math.Min(4, Vector<double>.Count);
+        for (int lane = 0; lane < few; lane++)
+        {
+            Vector<double> doubles = Lanes.Broadcast(new Vector<double>(@double), lane);
+            Assert.All(Enumerable.Range(0, few), position => Assert.Equal(@double[lane], doubles[position]));
+        }
+    }
+
+    // What lies behind the last element, or between two, does not matter: it is NaN.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(7)]
+    public void Few_elements_are_gathered_one_by_one(int stride)
+    {
+        for (int count = 1; count <= 4; count++)
+        {
+            float[] single = [.. Enumerable.Range(0, ((count - 1) * stride) + 1).Select(place => place % stride == 0 ? place + 0.5f : float.NaN)];
+            double[] @double = [.. single.Select(value => (double)value)];
+            float[] expected = [.. Enumerable.Range(0, count).Select(lane => single[lane * stride])];
+            Assert.Equal(expected, Enumerable.Range(0, count).Select(lane => Lanes.GatherFew(ref single[0], stride, count)[lane]));
+            Assert.Equal(expected, Enumerable.Range(0, count).Select(lane => Lanes512.GatherFew(ref single[0], stride, count)[lane]));
+            Assert.Equal(expected, Enumerable.Range(0, count).Select(lane => (float)Lanes512.GatherFew(ref @double[0], stride, count)[lane]));
+            int few = Math.Min(count, Vector<double>.Count);
+            Assert.Equal(expected[..few], Enumerable.Range(0, few).Select(lane => (float)Lanes.GatherFew(ref @double[0], stride, few)[lane]));
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_column_of_short_rows_is_one_vector(int columns)
+    {
+        if (!Avx512F.IsSupported)
+        {
+            return;   // Wide code does not run there.
+        }
+
+        float[] single = [.. Enumerable.Range(0, 17 * columns).Select(value => value + 0.5f)];
+        double[] @double = [.. single.Select(value => (double)value)];
+        for (int column = 0; column < columns; column++)
+        {
+            Vector512<float> singles = Lanes512.Column(ref single[column], columns);
+            Assert.All(Enumerable.Range(0, Vector512<float>.Count), row => Assert.Equal(single[(row * columns) + column], singles[row]));
+            Vector512<double> doubles = Lanes512.Column(ref @double[column], columns);
+            Assert.All(Enumerable.Range(0, Vector512<double>.Count), row => Assert.Equal(@double[(row * columns) + column], doubles[row]));
         }
     }
 }

@@ -111,5 +111,36 @@ public class NestBuilderTests
         Assert.Equal(memory.Distinct(), memory);
     }
 
+    [Theory]
+    [InlineData(Activation.ReLU)]
+    [InlineData(Activation.Tanh)]
+    [InlineData(Activation.Sigmoid)]
+    internal void A_batch_computes_slopes_where_they_are_used(Activation hidden)
+    {
+        NetworkSpec spec = TestNetwork.Spec([5, 7, 6, 2], hidden);
+        foreach (string method in new[] { "ParameterVjpBatch", "VjpBatch" })
+        {
+            Kernel batch = Schedule(spec, method);
+            LoopNest user = batch.Body.Single(nest => nest.Nodes.Any(node => node.Label == "gz1"));
+            Assert.Contains("s1", user.Nodes.Select(node => node.Label));
+            Assert.DoesNotContain(batch.Buffers.Keys, node => node.Label?.StartsWith('s') == true);
+        }
+
+        // A product of two values is stored: it would take two loads to compute it again.
+        Assert.Contains(Schedule(TestNetwork.Spec([5, 7, 6, 2], Activation.GELU), "VjpBatch").Buffers.Keys, node => node.Label?.StartsWith('s') == true);
+    }
+
+    [Fact]
+    public void Tiny_networks_pull_back_with_gathered_weights()
+    {
+        NetworkSpec tiny = TestNetwork.Spec([2, 4, 3, 1], Activation.ReLU, precision: Precision.Single);
+        foreach (string method in new[] { "Forward", "ForwardJacobian", "Jvp", "Vjp" })
+        {
+            Kernel kernel = Schedule(tiny, method);
+            Assert.DoesNotContain(kernel.Body, nest => nest.Reduction == Reduction.AcrossLanes);
+            Assert.Equal(0, kernel.ScratchLength);
+        }
+    }
+
     private static Kernel Schedule(NetworkSpec spec, string method) => MethodPlan.Build(spec, NetworkMembers.Methods.Single(entry => entry.Stem == method), default).Kernel;
 }
