@@ -9,7 +9,7 @@ namespace NetGen.Generator.Schedule;
 internal static class JitBudget
 {
     // Locals one method may have; below the JIT's 512 by what loads and addresses add.
-    private const int MostLocals = 320;
+    private const int MostLocals = 440;
 
     // Locals an inlined exp or tanh brings along, arguments and temporaries included.
     private const int LocalsOfCostlyFunction = 24;

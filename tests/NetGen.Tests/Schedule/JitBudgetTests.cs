@@ -26,8 +26,8 @@ public class JitBudgetTests
     [Fact]
     public void A_costly_function_takes_more_of_the_budget()
     {
-        LoopNest[] plain = [.. Enumerable.Range(0, 12).Select(_ => Nest(1, 1))];
-        LoopNest[] costly = [.. Enumerable.Range(0, 12).Select(_ => Nest(1, 1, Primitives.Tanh))];
+        LoopNest[] plain = [.. Enumerable.Range(0, 24).Select(_ => Nest(1, 1))];
+        LoopNest[] costly = [.. Enumerable.Range(0, 24).Select(_ => Nest(1, 1, Primitives.Tanh))];
         Assert.True(JitBudget.Split(costly).Count > JitBudget.Split(plain).Count);
     }
 
