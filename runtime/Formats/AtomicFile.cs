@@ -1,6 +1,9 @@
 namespace NetGen.Formats;
 
-/// <summary>Writes whole files: readers see the old one or the new one, also after a crash half way.</summary>
+/// <summary>
+/// Writes whole files: readers see the old one or the new one, also after a crash half way. What was written until then is deleted when writing fails; whoever is interrupted
+/// (Ctrl-C, a request to end) ends when the file is complete. Only a process that is killed leaves the file in between.
+/// </summary>
 internal static class AtomicFile
 {
     /// <exception cref="IOException">The file cannot be written; its folder does not exist.</exception>
@@ -20,6 +23,7 @@ internal static class AtomicFile
         }
 
         string part = Path.Combine(folder, $".{Path.GetFileName(target)}.{Guid.NewGuid():n}.part");
+        using SignalDelay delay = new();
         try
         {
             using (FileStream stream = new(part, FileMode.CreateNew, FileAccess.Write))

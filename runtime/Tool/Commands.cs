@@ -107,6 +107,11 @@ internal sealed class Commands(IAnsiConsole output, IAnsiConsole errors)
             Model model = layers.Read(parsed.GetRequiredValue(source), parsed, needsActivations: format == ModelFormat.Onnx);
             AtomicFile.Write(parsed.GetRequiredValue(target), Named(parsed.GetRequiredValue(source), () => ModelFile.Write(model, format)));
             output.MarkupLineInterpolated($"[green]{parsed.GetRequiredValue(target)}[/]: {model.Shape}, {model.ParameterCount} parameters");
+            if (model.Golden is { } golden && format != ModelFormat.Json)
+            {
+                errors.MarkupLineInterpolated($"[yellow]'{parsed.GetRequiredValue(target)}' is without the {golden.Inputs.Count} golden vectors of '{parsed.GetRequiredValue(source)}': only NetGen's JSON has a place for them.[/]");
+            }
+
             if (format == ModelFormat.Npz)
             {
                 output.WriteLine("An .npz says nothing of activations and residual layers; whoever reads it has to know them.");

@@ -22,9 +22,25 @@ internal static class Inspection
         }
 
         console.WriteUnbroken(table);
-        console.WriteLine(model.Normalization is null ? "No normalisation around the layers." : "Inputs and outputs are normalised.");
+        console.WriteLine(Normalization(model.Normalization));
         console.WriteLine(model.Golden is { } golden ? $"{golden.Inputs.Count} golden vectors." : "No golden vectors.");
     }
+
+    // What is there but does nothing is none: networks keep both, and a model read from a graph has both, whichever the graph scales.
+    private static string Normalization(ModelNormalization? around)
+    {
+        bool scalesInputs = around is not null && !IsNone(around.InputMean, around.InputScale);
+        bool scalesOutputs = around is not null && !IsNone(around.OutputMean, around.OutputScale);
+        return (scalesInputs, scalesOutputs) switch
+        {
+            (true, true) => "Inputs and outputs are normalised.",
+            (true, false) => "Inputs are normalised, outputs are not.",
+            (false, true) => "Outputs are normalised, inputs are not.",
+            _ => "No normalisation around the layers.",
+        };
+    }
+
+    private static bool IsNone(IReadOnlyList<double> mean, IReadOnlyList<double> scale) => mean.All(number => number == 0) && scale.All(number => number == 1);
 
     private static string[] Row(ModelLayer layer, int index)
     {

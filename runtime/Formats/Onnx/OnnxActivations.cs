@@ -46,15 +46,17 @@ internal static class OnnxActivations
             }
         }
 
-        if (node.Operator is "Softmax" or "LogSoftmax")
+        if (node.Operator == "Gelu")
         {
-            long axis = node.Integer("axis", -1);
-            return axis is -1 or 1 ? node.Operator.ToLowerInvariant() : throw new ModelFormatException(file, node.Place, $"axis is {axis}; expected 1, the axis of the units");
+            return node.Text("approximate", "none") switch
+            {
+                "none" => "gelu",
+                "tanh" => "gelutanh",
+                var other => throw new ModelFormatException(file, node.Place, $"approximate is '{other}'; expected 'none' or 'tanh'"),
+            };
         }
 
-        return node.Operator == "Gelu" ? node.Text("approximate", "none") == "tanh" ? "gelutanh" : "gelu"
-            : Plain.Contains(node.Operator) ? node.Operator.ToLowerInvariant()
-            : null;
+        return Plain.Contains(node.Operator) ? node.Operator.ToLowerInvariant() : null;
     }
 
     /// <summary>The function of expressions that an operator of ONNX Runtime's own applies, as it writes when it optimizes a graph; null when it applies none.</summary>

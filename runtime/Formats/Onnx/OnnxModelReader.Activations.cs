@@ -25,6 +25,15 @@ internal sealed partial class OnnxModelReader
         return biased is LayerValue sum ? sum.Map(text => Expressions.Call(function, text)) : biased;
     }
 
+    // Along the units. Before operator set 13, axis 1 was the default, and what is behind the axis was one row with it: the same for a table.
+    private OnnxValue Normalized(OnnxNode node, LayerValue value)
+    {
+        long axis = node.Integer("axis", OperatorSet(node) < 13 ? 1 : -1);
+        return axis == -1 || axis == Rank(node) - 1
+            ? value.Map(text => Expressions.Call(node.Operator.ToLowerInvariant(), text))
+            : new UnsupportedValue(node.Place, $"axis is {axis}; expected {Rank(node) - 1}, the axis of the units");
+    }
+
     // Gemm and the activation behind it, whose settings have names of their own.
     private OnnxValue FusedDense(OnnxNode node, OnnxValue[] operands)
     {
@@ -119,9 +128,9 @@ internal sealed partial class OnnxModelReader
         && above.Known is { } linear && linear.Is(Activation.Identity) && linear.Before.Then(linear.After).IsNear(softplus.Before.Then(softplus.After));
 
     // (1 - s(z), s(z)) = softmax(0, z), s the logistic function: exp(0) / (exp(0) + exp(z)) = 1 - s(z). scikit-learn's classifier of two classes is exported so.
-    private static OnnxValue Joined(OnnxNode node, OnnxValue[] operands)
+    private OnnxValue Joined(OnnxNode node, OnnxValue[] operands)
     {
-        if (operands is [LayerValue { Units: 1, Known: { } first } one, LayerValue { Units: 1, Known: { } second } other] && one.Layer == other.Layer && node.Integer("axis", 0) is 1 or -1
+        if (operands is [LayerValue { Units: 1, Known: { } first } one, LayerValue { Units: 1, Known: { } second } other] && one.Layer == other.Layer && (node.Integer("axis", 0) is -1 || node.Integer("axis", 0) == Rank(node) - 1)
             && first.Is(Activation.Sigmoid) && second.Is(Activation.Sigmoid) && first.Before == second.Before
             && (IsComplement(first) && second.After.IsNone || first.After.IsNone && IsComplement(second)))
         {

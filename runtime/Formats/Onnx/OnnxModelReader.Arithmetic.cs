@@ -7,7 +7,7 @@ internal sealed partial class OnnxModelReader
 {
     private OnnxValue Arithmetic(OnnxNode node, OnnxValue[] operands) => operands switch
     {
-        [ConstantValue left, ConstantValue right] => Folded(node, left.Tensor, right.Tensor),
+        [ConstantValue left, ConstantValue right] => Folded(node, left, right),
         [LayerValue value, ConstantValue constant] => WithConstant(node, value, constant.Tensor, isReversed: false),
         [ConstantValue constant, LayerValue value] => WithConstant(node, value, constant.Tensor, isReversed: true),
         [LayerValue left, LayerValue right] => Combined(node, left, right),
@@ -92,8 +92,9 @@ internal sealed partial class OnnxModelReader
     }
 
     // Exporters fold constants only when asked to.
-    private OnnxValue Folded(OnnxNode node, Tensor left, Tensor right)
+    private OnnxValue Folded(OnnxNode node, ConstantValue first, ConstantValue second)
     {
+        (Tensor left, Tensor right) = (first.Tensor, second.Tensor);
         bool isShapeKept = left.Shape.SequenceEqual(right.Shape);
         if (!isShapeKept && left.Values.Length != 1 && right.Values.Length != 1)
         {
@@ -109,21 +110,36 @@ internal sealed partial class OnnxModelReader
             "Mul" => (x, y) => x * y,
             _ => (x, y) => x / y,
         };
-        return new ConstantValue(longer with
+        Tensor folded = longer with
         {
+            Shape = ConstantShape.Broadcast(longer, isShapeKept ? longer : longer == left ? right : left),
             Values = [.. Enumerable.Range(0, longer.Values.Length).Select(index => operation(left.Values[isShapeKept || longer == left ? index : 0], right.Values[isShapeKept || longer == right ? index : 0]))],
             Precision = left.Precision == Precision.Double ? left.Precision : right.Precision,
-        });
+        };
+        bool isInteger = first.IsInteger && second.IsInteger;
+        return isInteger && !folded.Values.All(double.IsInteger)
+            ? new UnsupportedValue(node.Place, "it divides whole numbers and drops what is left, or divides by zero")
+            : new ConstantValue(folded) { IsInteger = isInteger };
     }
 
-    private ConstantValue Folded(OnnxNode node, Tensor constant)
+    private ConstantValue Folded(OnnxNode node, ConstantValue constant)
     {
-        Spend(constant.Values.Length, node);
-        return new(constant with { Values = [.. constant.Values.Select(number => node.Operator == "Neg" ? -number : Math.Sqrt(number))] });
+        Spend(constant.Tensor.Values.Length, node);
+        return new(constant.Tensor with { Values = [.. constant.Tensor.Values.Select(number => node.Operator == "Neg" ? -number : Math.Sqrt(number))] }) { IsInteger = constant.IsInteger };
     }
 
     private OnnxValue BatchNormalization(OnnxNode node, LayerValue value, OnnxValue[] operands)
     {
+        if (node.Integer("training_mode", 0) != 0 || node.Outputs.Skip(1).Any(output => output.Length > 0))
+        {
+            return new UnsupportedValue(node.Place, "it normalises by the samples it is given (training mode); export the model in evaluation mode");
+        }
+
+        if (Rank(node) != Table)
+        {
+            return new UnsupportedValue(node.Place, $"it normalises along axis 1, and the value it reads has {Rank(node)} axes; expected {Table}");
+        }
+
         double[][] constants = [.. operands.Skip(1).Cast<ConstantValue>().Select(constant => constant.Tensor.Values)];
         int units = constants[0].Length;
         if (units == 0 || constants.Any(constant => constant.Length != units))

@@ -10,15 +10,17 @@ internal sealed partial class OnnxModelReader
 {
     private readonly string file;
     private readonly LayerChain layers;
+    private readonly IReadOnlyDictionary<string, long>? operatorSets;
     private readonly Dictionary<string, OnnxValue> values = new(StringComparer.Ordinal);
 
     // Names of values that are computed from the network's input.
     private readonly HashSet<string> dependent = new(StringComparer.Ordinal);
     private long budget;
 
-    private OnnxModelReader(long length, string file)
+    private OnnxModelReader(long length, string file, IReadOnlyDictionary<string, long>? operatorSets)
     {
         this.file = file;
+        this.operatorSets = operatorSets;
         layers = new(file, length);
 
         // Numbers computed from constants: some for each byte of the file, as weights of half precision that are transposed, scaled and normalised need.
@@ -27,14 +29,18 @@ internal sealed partial class OnnxModelReader
 
     public static Model Read(byte[] bytes, string file)
     {
-        OnnxGraph graph = OnnxModel.Read(bytes).Graph ?? throw new ModelFormatException(file, "", "no ONNX model: there is no graph in it");
-        return Read(graph, bytes.Length, file);
+        OnnxModel model = OnnxModel.Read(bytes);
+        OnnxGraph graph = model.Graph ?? throw new ModelFormatException(file, "", "no ONNX model: there is no graph in it");
+        return !model.OperatorSets.TryGetValue("", out long set) ? throw new ModelFormatException(file, "", "it imports no operator set of ONNX, so nothing says what its operators mean")
+            : set < OnnxOperator.OldestSet ? throw new ModelFormatException(file, "", $"its operator set is {set}; {OnnxOperator.OldestSet} is the oldest that is read (PyTorch: opset_version=17)")
+            : Read(graph, bytes.Length, file, model.OperatorSets);
     }
 
     /// <param name="graph">The graph.</param>
     /// <param name="length">Bytes of the file, which bound what may be computed from it.</param>
     /// <param name="file">What messages call it.</param>
-    internal static Model Read(OnnxGraph graph, long length, string file) => new OnnxModelReader(length, file).Read(graph);
+    /// <param name="operatorSets">Versions by domain; null for the newest of all.</param>
+    internal static Model Read(OnnxGraph graph, long length, string file, IReadOnlyDictionary<string, long>? operatorSets = null) => new OnnxModelReader(length, file, operatorSets).Read(graph);
 
     // What gives its input under another name, or in another shape: ZipMap gives probabilities with the names of their classes.
     private static bool IsAlias(OnnxNode node) => node.IsClassical && node.Operator == "ZipMap" || node.IsStandard && node.Operator is "Identity" or "Cast" or "CastLike" or "Dropout" or "Flatten" or "Reshape" or "Squeeze" or "Unsqueeze";
@@ -46,23 +52,35 @@ internal sealed partial class OnnxModelReader
     {
         foreach (OnnxTensor initializer in graph.Initializers)
         {
-            values[initializer.Name] = Constant(initializer, $"initializer '{initializer.Name}'");
+            Define(initializer.Name, Constant(initializer, $"initializer '{initializer.Name}'"), initializer.Dimensions.Count, "graph");
         }
 
-        string[] inputs = [.. graph.Inputs.Select(input => input.Name).Where(name => !values.ContainsKey(name))];
+        // Inputs with a constant of the same name are parameters with a default.
+        OnnxValueInfo[] inputs = [.. graph.Inputs.Where(input => !values.ContainsKey(input.Name))];
         if (inputs.Length != 1)
         {
             throw new ModelFormatException(file, "graph", $"expected one input, found {inputs.Length}{(inputs.Length == 0 ? "" : ": " + string.Join(", ", inputs.Take(8)))}");
         }
 
-        dependent.Add(inputs[0]);
-        values[inputs[0]] = LayerValue.Input;
+        dependent.Add(inputs[0].Name);
+        values[inputs[0].Name] = Input(inputs[0]);
         foreach (OnnxNode node in graph.Nodes)
         {
             Evaluate(node);
         }
 
         return layers.Build(Output(graph));
+    }
+
+    // The network's values are named once each; what a name means must not depend on where it stands.
+    private void Define(string name, OnnxValue value, int rank, string place)
+    {
+        if (name.Length > 0 && !values.TryAdd(name, value))
+        {
+            throw new ModelFormatException(file, place, $"'{name}' is given twice; every value of a graph has a name of its own");
+        }
+
+        ranks[name] = rank;
     }
 
     // A classifier's graph gives labels too, often first; what counts is the one output that is a network's.
@@ -92,7 +110,8 @@ internal sealed partial class OnnxModelReader
                 : values.GetValueOrDefault(node.Inputs[index]) ?? new UnsupportedValue(node.Place, $"its input '{node.Inputs[index]}' is given by nothing before it");
         }
 
-        OnnxValue result = operands.OfType<UnsupportedValue>().FirstOrDefault(value => !Takes(node, value)) ?? Apply(node, operands);
+        OnnxValue result = operands.OfType<UnsupportedValue>().FirstOrDefault(value => !Takes(node, value))
+            ?? (OnnxOperator.Problem(node, OperatorSet(node)) is { } problem ? new UnsupportedValue(node.Place, problem) : Apply(node, operands));
         if (node.Inputs.Any(dependent.Contains))
         {
             dependent.UnionWith(node.Outputs);
@@ -103,15 +122,20 @@ internal sealed partial class OnnxModelReader
             result = unsupported with { IsLabel = GivesLabels(node) || IsAlias(node) && operands is [UnsupportedValue { IsLabel: true }, ..] };
         }
 
-        foreach (string output in node.Outputs.Take(1))
+        result = result is LayerValue { IsTooLong: true } ? new UnsupportedValue(node.Place, "what is computed between two layers is no activation that NetGen knows") : result;
+        int rank = RankOfResult(node, operands, result);
+        for (int index = 0; index < node.Outputs.Count; index++)
         {
-            values[output] = result is LayerValue { IsTooLong: true } ? new UnsupportedValue(node.Place, "what is computed between two layers is no activation that NetGen knows") : result;
+            Define(node.Outputs[index], index == 0 || result is UnsupportedValue ? result : new UnsupportedValue(node.Place, "no chain of dense layers needs an output of it but the first"), rank, node.Place);
         }
     }
 
+    private long? OperatorSet(OnnxNode node) =>
+        operatorSets is null ? long.MaxValue : operatorSets.TryGetValue(node.IsStandard ? "" : node.Domain, out long version) ? version : null;
+
     // Values that only some operators can do with.
     private static bool Takes(OnnxNode node, UnsupportedValue value) =>
-        node.IsStandard && (value is OmittedValue && node.Operator == "Clip" || value is ComparisonValue && node.Operator == "Where");
+        node.IsStandard && (value is OmittedValue && node.Operator is "Clip" or "Dropout" || value is ComparisonValue && node.Operator == "Where");
 
     private OnnxValue Apply(OnnxNode node, OnnxValue[] operands) => node.Operator switch
     {
@@ -120,23 +144,19 @@ internal sealed partial class OnnxModelReader
         "FusedGemm" when node.IsRuntime => FusedDense(node, operands),
         _ when node.IsRuntime && operands is [LayerValue value, ..] => Runtime(node, value, operands[1..]),
         _ when !node.IsStandard => Foreign(node),
-        "Constant" when node.Attributes.GetValueOrDefault("value")?.Tensor is { } tensor => Constant(tensor, node.Place),
-        "Constant" when node.Attributes.GetValueOrDefault("value_float")?.Float is { } number => new ConstantValue(new("", [], [number], Precision.Single)),
-        "Constant" when node.Attributes.GetValueOrDefault("value_floats")?.Floats is { } numbers => new ConstantValue(new("", [numbers.Count], [.. numbers], Precision.Single)),
-        "Constant" when node.Attributes.GetValueOrDefault("value_ints")?.Integers is { } integers => new ConstantValue(new("", [integers.Count], [.. integers.Select(integer => (double)integer)], Precision.Single)),
+        "Constant" => Constant(node),
         "Dropout" when operands is [_, _, not ConstantValue { Tensor.Values: [0] }, ..] => new UnsupportedValue(node.Place, "training_mode is set; export the model in evaluation mode"),
-        "Identity" or "Dropout" when operands.Length >= 1 => operands[0],
-        "Flatten" when operands.Length >= 1 => node.Integer("axis", 1) is 1 or -1 ? operands[0]
-            : new UnsupportedValue(node.Place, $"axis is {node.Integer("axis", 1)}; expected 1, which keeps a row for each sample"),
-        "Cast" when operands.Length >= 1 => Cast(node, operands[0]),
+        "Identity" or "Dropout" => operands[0],
+        "Flatten" => Flattened(node, operands[0]),
+        "Cast" => Cast(node, operands[0]),
         "CastLike" when operands is [_, LayerValue] => operands[0],
-        "Reshape" or "Squeeze" or "Unsqueeze" when operands.Length >= 1 => Reshape(node, operands),
-        "Transpose" when operands is [ConstantValue { Tensor.Shape.Count: 2 } matrix] => Transposed(matrix.Tensor, node),
+        "Reshape" or "Squeeze" or "Unsqueeze" => Reshape(node, operands),
+        "Transpose" when operands is [ConstantValue constant] => Transposed(node, constant),
         "Gemm" or "MatMul" => Dense(node, operands),
         "BatchNormalization" when operands is [LayerValue value, ConstantValue, ConstantValue, ConstantValue, ConstantValue] => BatchNormalization(node, value, operands),
         "Add" or "Sub" or "Mul" or "Div" => Arithmetic(node, operands),
         "Clip" or "Max" or "Min" => Clip(node, operands),
-        "Neg" or "Sqrt" when operands is [ConstantValue constant] => Folded(node, constant.Tensor),
+        "Neg" or "Sqrt" when operands is [ConstantValue constant] => Folded(node, constant),
         "Neg" when operands is [LayerValue value] => Negated(value),
         "Reciprocal" when operands is [LayerValue value] => value.Map(text => Expressions.Divide(Expressions.Constant(1), text)),
         "Pow" when operands is [LayerValue value, ConstantValue { Tensor.Values: [2 or 3] } power] => value.Map(text => Expressions.Call("pow" + Expressions.Constant(power.Tensor.Values[0]), text)),
@@ -144,6 +164,7 @@ internal sealed partial class OnnxModelReader
         "Where" => Selected(node, operands),
         "Concat" => Joined(node, operands),
         "Slice" or "Split" when operands is [LayerValue, ..] => new UnsupportedValue(node.Place, "it takes columns out of a value; export them as one output (skl2onnx: zipmap=False)"),
+        "Softmax" or "LogSoftmax" when operands is [LayerValue value] => Normalized(node, value),
         "Swish" when operands is [LayerValue value] => Swish(node, value, node.Number("alpha", 1)),
         _ when operands is [LayerValue value] && OnnxActivations.RescaledFunctionOf(node) is var (before, name, after) => Rescaled(value, before, name, after),
         _ when operands is [LayerValue value] && OnnxActivations.FunctionOf(node, file) is { } function => value.Map(text => Expressions.Call(function, text)),
@@ -155,19 +176,20 @@ internal sealed partial class OnnxModelReader
 
     // What cannot be read, as names of classes, is only an error if the output needs it.
     private static OnnxValue Constant(OnnxTensor tensor, string place) =>
-        tensor.Read(out string problem) is { } numbers ? new ConstantValue(numbers) : new UnsupportedValue(place, problem);
+        tensor.Read(out string problem) is { } numbers
+            ? new ConstantValue(numbers) { IsInteger = tensor.Type is OnnxTensor.Int32 or OnnxTensor.Int64 or OnnxTensor.Bool }
+            : new UnsupportedValue(place, problem);
 
-    private ConstantValue Transposed(Tensor matrix, OnnxNode node)
+    private static OnnxValue Constant(OnnxNode node) => node.Attributes.Values.ToArray() switch
     {
-        Spend(matrix.Values.Length, node);
-        return new(matrix with { Shape = [matrix.Shape[1], matrix.Shape[0]], Values = matrix.Transposed() });
-    }
-
-    // To numbers with a fraction; whole constants, as shapes are, may become integers.
-    private static OnnxValue Cast(OnnxNode node, OnnxValue value) =>
-        node.Integer("to", 0) is OnnxTensor.Float or OnnxTensor.Double or OnnxTensor.Float16 or OnnxTensor.BFloat16 || value is ConstantValue constant && constant.Tensor.Values.All(double.IsInteger)
-            ? value
-            : new UnsupportedValue(node.Place, $"it casts to ONNX type {node.Integer("to", 0)}; a network's values are FLOAT, DOUBLE, FLOAT16 or BFLOAT16");
+        [{ Name: "value", Tensor: { } tensor }] => Constant(tensor, node.Place),
+        [{ Name: "value_float", Float: { } number }] => new ConstantValue(new("", [], [number], Precision.Single)),
+        [{ Name: "value_floats", Floats: { } numbers }] => new ConstantValue(new("", [numbers.Count], [.. numbers], Precision.Single)),
+        [{ Name: "value_int", Integer: { } integer }] => new ConstantValue(new("", [], [integer], Precision.Single)) { IsInteger = true },
+        [{ Name: "value_ints", Integers: { } integers }] => new ConstantValue(new("", [integers.Count], [.. integers.Select(integer => (double)integer)], Precision.Single)) { IsInteger = true },
+        [{ Name: var name }] => new UnsupportedValue(node.Place, $"its {name} is no number"),
+        var several => new UnsupportedValue(node.Place, $"it has {several.Length} values; expected one"),
+    };
 
     // One number for all units, or one for each along the last axis; others broadcast along the samples.
     private static bool IsPerUnit(Tensor constant) => constant.Values.Length == 1 || constant.Shape is [.., var last] && last == constant.Values.Length;
@@ -181,30 +203,6 @@ internal sealed partial class OnnxModelReader
         }
     }
 
-    private OnnxValue Reshape(OnnxNode node, OnnxValue[] operands)
-    {
-        if (operands[0] is ConstantValue constant)
-        {
-            return node.Operator == "Reshape" && operands is [_, ConstantValue shape]
-                ? Reshaped(constant.Tensor, shape.Tensor.Values, node)
-                : new ConstantValue(constant.Tensor with { Shape = [constant.Tensor.Values.Length] });
-        }
-
-        // A row for each sample stays one: [-1, units].
-        return operands is [LayerValue value, ConstantValue { Tensor.Values: [_] or [_, _] } target] && node.Operator == "Reshape"
-            && (target.Tensor.Values[^1] is -1 || value.Units is not { } width || target.Tensor.Values[^1] == width)
-            ? value
-            : new UnsupportedValue(node.Place, "it changes the shape of a value that has a row for each sample");
-    }
-
-    private static OnnxValue Reshaped(Tensor tensor, double[] shape, OnnxNode node)
-    {
-        long[] sizes = [.. shape.Select(size => (long)size)];
-        return sizes.All(size => size > 0) && SafetensorsReader.ShapeHolds(sizes, tensor.Values.Length)
-            ? new ConstantValue(tensor with { Shape = [.. sizes.Select(size => (int)size)] })
-            : new UnsupportedValue(node.Place, $"it makes shape [{string.Join(", ", shape)}] of {tensor.ShapeText}");
-    }
-
     private OnnxValue Dense(OnnxNode node, OnnxValue[] operands)
     {
         if (operands.Length < 2 || operands[0] is not LayerValue input || operands[1] is not ConstantValue { Tensor: { Shape.Count: 2 } weights })
@@ -215,6 +213,11 @@ internal sealed partial class OnnxModelReader
         double[] bias = [];
         if (node.Operator == "Gemm")
         {
+            if (Rank(node) != Table)
+            {
+                return new UnsupportedValue(node.Place, $"it multiplies matrices, and the value it reads has {Rank(node)} axes");
+            }
+
             if (node.Integer("transA", 0) != 0)
             {
                 return new UnsupportedValue(node.Place, "transA is set: samples would have to be columns");
@@ -230,7 +233,7 @@ internal sealed partial class OnnxModelReader
             weights = alpha == 1 ? weights : weights with { Values = [.. weights.Values.Select(weight => alpha * weight)] };
             if (operands.Length > 2)
             {
-                bias = operands[2] is ConstantValue { Tensor: { Values: var written } bare } && IsPerUnit(bare) && (written.Length == 1 || written.Length == weights.Shape[1])
+                bias = operands[2] is ConstantValue { Tensor: { Values: var written } bare } && bare.Shape.Count <= Table && IsPerUnit(bare) && (written.Length == 1 || written.Length == weights.Shape[1])
                     ? [.. Enumerable.Range(0, weights.Shape[1]).Select(unit => beta * written[written.Length == 1 ? 0 : unit])]
                     : throw new ModelFormatException(file, node.Place, $"the bias C is no constant of shape [{weights.Shape[1]}]");
             }

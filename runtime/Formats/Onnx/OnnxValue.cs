@@ -5,7 +5,11 @@ namespace NetGen.Formats.Onnx;
 /// <summary>What a name in an ONNX graph stands for.</summary>
 internal abstract record OnnxValue;
 
-internal sealed record ConstantValue(Tensor Tensor) : OnnxValue;
+internal sealed record ConstantValue(Tensor Tensor) : OnnxValue
+{
+    /// <summary>Whether it is of a type of whole numbers, which divides otherwise.</summary>
+    public bool IsInteger { get; init; }
+}
 
 /// <summary>A value that no network of dense layers computes; only an error if the output needs it.</summary>
 internal record UnsupportedValue(string Place, string Problem) : OnnxValue

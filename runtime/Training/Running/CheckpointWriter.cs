@@ -65,15 +65,43 @@ internal sealed class CheckpointWriter : StateExchange
             head.Write(entries.ToArray());
         }
 
-        byte[] bytes = content.ToArray();
-        using (FileStream part = new(Part(file), FileMode.Create, FileAccess.Write))
-        {
-            part.Write(bytes);
-            part.Write(SHA256.HashData(bytes));
-            part.Flush(flushToDisk: true);
-        }
+        Replace(file, content.ToArray());
+    }
 
-        File.Move(Part(file), file, overwrite: true);
+    // NetGen.Formats writes model files in the same way, with code of its own: whoever trains needs none of its formats and what they depend on, whoever reads models none of the
+    // training, and NetGen itself, which both need, is for what generated code calls. One run writes one checkpoint, so the name in between is always the same: what a
+    // process that ended half way left is overwritten by the next.
+    private static void Replace(string file, byte[] bytes)
+    {
+        string part = Part(file);
+        try
+        {
+            using (FileStream stream = new(part, FileMode.Create, FileAccess.Write))
+            {
+                stream.Write(bytes);
+                stream.Write(SHA256.HashData(bytes));
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(part, file, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Discard(part);
+            throw;
+        }
+    }
+
+    // What made writing fail is worth more than what makes deleting fail.
+    private static void Discard(string part)
+    {
+        try
+        {
+            File.Delete(part);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+        }
     }
 
     private static string Part(string file) => file + ".part";

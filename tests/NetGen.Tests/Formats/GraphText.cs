@@ -6,7 +6,7 @@ namespace NetGen.Tests.Formats;
 
 /// <summary>
 /// An ONNX graph as text, <c>z = Gemm x W b; y = com.microsoft.QuickGelu(alpha=2) z</c> (lists of numbers are <c>1|2</c>): its input is x, its outputs are y and what is called label. Numbers are
-/// scalar constants, _ is an input that is left out, W, b and V are <see cref="Weights"/>, <see cref="Bias"/> and <see cref="Next"/>, w is <see cref="Column"/>, and ones are three of them.
+/// scalar constants, _ is an input that is left out, 3i|1i is a list of whole numbers, "11: " in front is the operator set (else the newest), W, b and V are <see cref="Weights"/>, <see cref="Bias"/> and <see cref="Next"/>, w is <see cref="Column"/>, and ones are three of them.
 /// </summary>
 internal static class GraphText
 {
@@ -29,8 +29,16 @@ internal static class GraphText
     public static double[] Product(double[] input, double[] weights, double[] bias) =>
         [.. Enumerable.Range(0, bias.Length).Select(unit => bias[unit] + input.Select((number, index) => number * weights[(index * bias.Length) + unit]).Sum())];
 
-    public static Model Read(string text)
+    // Settings that are whole numbers; all others are not.
+    private static readonly HashSet<string> Whole = ["axis", "to", "transA", "transB", "training_mode", "allowzero", "value_int", "broadcast"];
+
+    /// <param name="text">The graph.</param>
+    /// <param name="input">Lengths of the input's axes, where the file says them.</param>
+    public static Model Read(string text, params long?[] input)
     {
+        string[] versioned = text.Split(": ");
+        Dictionary<string, long>? sets = versioned.Length == 1 ? null : new() { [""] = long.Parse(versioned[0], CultureInfo.InvariantCulture) };
+        text = versioned[^1];
         Dictionary<string, OnnxTensor> constants = new()
         {
             ["W"] = Tensor("W", [2, 3], Weights),
@@ -41,10 +49,10 @@ internal static class GraphText
         };
         OnnxNode[] nodes = [.. text.Split(';', StringSplitOptions.TrimEntries).Select(line => Node(line, constants))];
         string[] outputs = [.. nodes.Select(node => node.Outputs[0]).Where(name => name is "y" or "label")];
-        return OnnxModelReader.Read(new(nodes, [.. constants.Values], [new("x")], [.. outputs.Select(name => new OnnxValueInfo(name))]), 10_000, "file");
+        return OnnxModelReader.Read(new(nodes, [.. constants.Values], [new("x") { Shape = input.Length == 0 ? null : input }], [.. outputs.Select(name => new OnnxValueInfo(name))]), 10_000, "file", sets);
     }
 
-    public static ModelFormatException Refusal(string text) => Assert.Throws<ModelFormatException>(() => Read(text));
+    public static ModelFormatException Refusal(string text, params long?[] input) => Assert.Throws<ModelFormatException>(() => Read(text, input));
 
     public static OnnxTensor Tensor(string name, long[] shape, double[] numbers) => new(name, shape, OnnxTensor.Double, [], numbers, [], false);
 
@@ -55,18 +63,28 @@ internal static class GraphText
         string[] parts = sides[1].Split(' ');
         string[] call = parts[0].Split('(', ')');
         Dictionary<string, OnnxAttribute> attributes = call.Length == 1 ? [] : call[1].Split(',').Select(setting => setting.Split('='))
-            .ToDictionary(setting => setting[0], setting => setting[1].Contains('|')
-                ? new OnnxAttribute(setting[0], null, null, null, null, [.. setting[1].Split('|').Select(number => double.Parse(number, CultureInfo.InvariantCulture))], [])
-                : double.TryParse(setting[1], CultureInfo.InvariantCulture, out double number)
-                ? new OnnxAttribute(setting[0], number, (long)number, null, null, [], [])
-                : new OnnxAttribute(setting[0], null, null, setting[1], null, [], []));
+            .ToDictionary(setting => setting[0], setting => Attribute(setting[0], setting[1]));
         int dot = call[0].LastIndexOf('.');
         return new(call[0][(dot + 1)..], dot < 0 ? "" : call[0][..dot], "", [.. parts.Skip(1).Select(part => Input(part, constants))], [sides[0]], attributes);
     }
 
+    private static OnnxAttribute Attribute(string name, string value) =>
+        value.Contains("i|", StringComparison.Ordinal) ? new(name, null, null, null, null, [], [.. value.Split('|').Select(Integer)])
+        : value.Contains('|') ? new(name, null, null, null, null, [.. value.Split('|').Select(number => double.Parse(number, CultureInfo.InvariantCulture))], [])
+        : !double.TryParse(value, CultureInfo.InvariantCulture, out double single) ? new(name, null, null, value, null, [], [])
+        : Whole.Contains(name) ? new(name, null, (long)single, null, null, [], [])
+        : new(name, single, null, null, null, [], []);
+
+    private static long Integer(string text) => long.Parse(text.TrimEnd('i'), CultureInfo.InvariantCulture);
+
     private static string Input(string part, Dictionary<string, OnnxTensor> constants)
     {
-        if (double.TryParse(part, CultureInfo.InvariantCulture, out double number))
+        if (part.EndsWith('i') && long.TryParse(part.Split("i")[0], CultureInfo.InvariantCulture, out _))
+        {
+            double[] whole = [.. part.Split('|').Select(entry => (double)Integer(entry))];
+            constants[part] = new(part, [whole.Length], OnnxTensor.Int64, [], [], [.. whole.Select(entry => (long)entry)], false);
+        }
+        else if (double.TryParse(part, CultureInfo.InvariantCulture, out double number))
         {
             constants[part] = Tensor(part, [], [number]);
         }

@@ -61,7 +61,7 @@ public class OnnxActivationTests
     [InlineData("one = Mul z 1; c = Greater one 20; s = Softplus one; d = Div s 1; y = Where c z d", "softplus", Activation.Softplus)]
     [InlineData("m = Mul z 5; c = Greater m 20; s = Softplus m; d = Div s 5; y = Where c z d", "softplus(5z)/5", Activation.Softplus)]
     [InlineData("m = Mul z 5; c = LessOrEqual m 30; s = Softplus m; d = Mul s 0.2; y = Where c d z", "softplus(5z)/5", Activation.Softplus)]
-    [InlineData("c = Less 25 z; s = Softplus z; w = Where c z s; t = Tanh w; y = Mul z t", "mish", Activation.Mish)]
+    [InlineData("c = Less 25 z; s = Softplus z; o = Where c z s; t = Tanh o; y = Mul z t", "mish", Activation.Mish)]
     [InlineData("q = Div 2 3.1415926535; l = CastLike q z; r = Sqrt l; p = Pow z 3; m = Mul 0.044715 p; a = Add z m; i = Mul r a; t = Tanh i; o = Add t 1; n = Mul z o; y = Mul 0.5 n", "gelutanh", Activation.GELUTanh)]
     [InlineData("i = Div z 1.4142135623730951; e = Erf i; o = Add e 1; n = Mul z o; y = Mul 0.5 n", "gelu", Activation.GELU)]
     [InlineData("i = Mul z 1; e = Elu(alpha=1) i; y = Mul e 1", "elu", Activation.ELU)]
@@ -72,7 +72,7 @@ public class OnnxActivationTests
     [InlineData("y = Max 0 z", "relu", Activation.ReLU)]
     [InlineData("y = Clip z _ _", null, null)]
     [InlineData("y = Clip z 0 _", "relu", Activation.ReLU)]
-    [InlineData("y = Clip(min=0,max=3.4028234663852886e38) z", "relu", Activation.ReLU)]
+    [InlineData("10: y = Clip(min=0,max=3.4028234663852886e38) z", "relu", Activation.ReLU)]
     [InlineData("y = Clip z -3 3", "clip3", Activation.HardTanh)]
     [InlineData("a = Add z 3; c = Clip a 0 6; y = Div c 6", "hardsigmoid", Activation.HardSigmoid)]
     [InlineData("a = Add z 3; c = Clip a 0 6; m = Mul z c; y = Div m 6", "hardswish", Activation.HardSwish)]
@@ -109,12 +109,16 @@ public class OnnxActivationTests
             return;
         }
 
+        // The operator set stands in front of all.
+        string set = nodes.Contains(": ", StringComparison.Ordinal) ? nodes[..(nodes.IndexOf(':', StringComparison.Ordinal) + 2)] : "";
+        nodes = nodes[set.Length..];
+
         // With and without a bias; as the output, and before another layer.
         foreach (bool hasBias in new[] { true, false })
         {
-            string first = hasBias ? "z = Gemm x W b; " : "z = Gemm x W; ";
+            string first = set + (hasBias ? "z = Gemm x W b; " : set.Length > 0 ? "z = Gemm x W 0; " : "z = Gemm x W; ");
             Model last = GraphText.Read(first + nodes);
-            Model hidden = GraphText.Read(first + nodes.Replace("y = ", "h = ", StringComparison.Ordinal) + "; y = Gemm h V");
+            Model hidden = GraphText.Read(first + nodes.Replace("y = ", "hidden = ", StringComparison.Ordinal) + (set.Length > 0 ? "; y = Gemm hidden V 0" : "; y = Gemm hidden V"));
             Assert.Equal(activation, last.Layers[0].Activation);
             Assert.Equal("2-3-2", hidden.Shape);
             foreach (double[] input in GraphText.Inputs)

@@ -49,6 +49,32 @@ public sealed class CommandTests : IDisposable
     }
 
     [Fact]
+    public void Convert_says_what_it_leaves_behind()
+    {
+        foreach (string name in new[] { "model.onnx", "model.safetensors", "model.npz" })
+        {
+            (int code, _, string errors) = Run("convert", Path("model.json"), Path(name));
+            Assert.Equal(0, code);
+            Assert.Contains($"'{Path(name)}' is without the 2 golden vectors of '{Path("model.json")}'", errors);
+            Assert.Equal("", Run("convert", Path(name), Path("bare.json"), "--hidden", "tanh", "--output", "softmax").Errors);
+        }
+
+        Assert.Equal("", Run("convert", Path("model.json"), Path("copy.json")).Errors);
+    }
+
+    [Theory]
+    [InlineData(true, true, "Inputs and outputs are normalised.")]
+    [InlineData(true, false, "Inputs are normalised, outputs are not.")]
+    [InlineData(false, true, "Outputs are normalised, inputs are not.")]
+    [InlineData(false, false, "No normalisation around the layers.")]
+    public void Inspect_says_what_is_normalised(bool inputs, bool outputs, string text)
+    {
+        ModelNormalization normalization = new([inputs ? 1 : 0], [1], [0], [outputs ? 2 : 1]);
+        ModelFile.Write(RandomModel.Create(1, [1, 1], null, Activation.Tanh, normalization: normalization), Path("scaled.json"));
+        Assert.Contains(text, Run("inspect", Path("scaled.json")).Output);
+    }
+
+    [Fact]
     public void Import_writes_code()
     {
         Assert.Equal(0, Run("import", Path("model.json"), "--class", "Imported", "--namespace", "My.Models", "--standalone", "-o", Path("Imported.cs")).Code);

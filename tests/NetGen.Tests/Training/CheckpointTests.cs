@@ -14,6 +14,15 @@ public sealed class CheckpointTests : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
+    [Fact]
+    public void A_checkpoint_that_cannot_be_written_leaves_nothing_behind()
+    {
+        string file = Path.Combine(folder, "run");
+        var blocked = new Reports(_ => Directory.CreateDirectory(Path.Combine(file, "in the way")));
+        Assert.ThrowsAny<Exception>(() => (new Trainer(Optimizer("Adam")) { Epochs = 2, CheckpointFile = file }).Run(Objective(), Validation(), blocked));
+        Assert.Equal([file], Directory.GetFileSystemEntries(folder));
+    }
+
     // Twelve epochs at once, and five, interrupted, then the rest from the checkpoint.
     [Theory]
     [MemberData(nameof(Optimizers))]
