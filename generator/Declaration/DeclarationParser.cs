@@ -15,15 +15,24 @@ internal static class DeclarationParser
     public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, WeightsCatalog weights, CancellationToken cancellation)
     {
         Findings findings = new();
-        NetworkDeclaration? declaration = Read(type, compilation, weights, findings, cancellation);
-        declaration = findings.HasErrors ? null : declaration;
-        RefusedMethods? refused = declaration is null
+        NetworkDeclaration? declaration = Read(type, compilation, weights, findings, isWithoutWeights: false, cancellation);
+        if (declaration is not null && !findings.HasErrors)
+        {
+            return new(declaration, RefusalReader.Read(type, findings.Refused, cancellation), findings.ToImmutable());
+        }
+
+        // What is wrong may be the weights alone: then the declaration without them has no error, and what uses the network need not have any.
+        Findings others = new();
+        declaration = Read(type, compilation, weights, others, isWithoutWeights: true, cancellation);
+        RefusedMethods? refused = declaration is null || others.HasErrors
             ? RefusalReader.ReadAll(type, cancellation)
-            : RefusalReader.Read(type, findings.Refused, cancellation);
-        return new(declaration, refused, findings.ToImmutable());
+            : RefusalReader.Read(type, others.Refused, cancellation);
+        return new(others.HasErrors ? null : declaration, refused, findings.ToImmutable());
     }
 
-    private static NetworkDeclaration? Read(INamedTypeSymbol type, Compilation compilation, WeightsCatalog weights, Findings findings, CancellationToken cancellation)
+    /// <param name="isWithoutWeights">Whether it is to be the network without the numbers it names, which are wrong. Null for one that names none.</param>
+    private static NetworkDeclaration? Read(
+        INamedTypeSymbol type, Compilation compilation, WeightsCatalog weights, Findings findings, bool isWithoutWeights, CancellationToken cancellation)
     {
         if (AttributeUse.First(type, AttributeUse.NeuralNetwork, cancellation) is not { } attribute)
         {
@@ -33,6 +42,11 @@ internal static class DeclarationParser
 
         // On anything else the attribute itself is an error.
         if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return null;
+        }
+
+        if (isWithoutWeights && !WeightsReader.IsGiven(attribute))
         {
             return null;
         }
@@ -54,9 +68,14 @@ internal static class DeclarationParser
         ConstructorCheck.Run(type, findings, cancellation);
         bool inheritsNetwork = BaseNetworkCheck.Run(type, places, findings, cancellation);
 
-        WeightsFile? file = WeightsReader.Read(type, attribute, weights, findings);
-        if (NetworkRequest.Read(attribute, file, findings) is not { } request || (file is null && WeightsReader.IsGiven(attribute))
-            || !SizeCheck.Run(type, request, findings) || (file is not null && !WeightsReader.SizesAgree(request, file, findings)))
+        WeightsFile? file = isWithoutWeights ? WeightsReader.Readable(attribute, weights) : WeightsReader.Read(type, attribute, weights, findings);
+        if (NetworkRequest.Read(attribute, file, findings) is not { } read || (file is null && !isWithoutWeights && WeightsReader.IsGiven(attribute)))
+        {
+            return null;
+        }
+
+        NetworkRequest request = isWithoutWeights ? WithoutWeights(type, read, cancellation) : read;
+        if (!SizeCheck.Run(type, request, findings) || (file is not null && !isWithoutWeights && !WeightsReader.SizesAgree(request, file, findings)))
         {
             return null;
         }
@@ -74,7 +93,7 @@ internal static class DeclarationParser
         LayerCheck.Run(spec, request, overrides, findings, cancellation);
         LossCheck.Run(type, spec, request, findings);
         EffectCheck.Run(request, overrides, type.IsStatic, findings);
-        if (file is not null)
+        if (file is not null && !isWithoutWeights)
         {
             WeightsReader.Check(spec, request, overrides, file, type.IsStatic, findings);
         }
@@ -88,7 +107,16 @@ internal static class DeclarationParser
             MemberCheck.Run(type, places, names, request, compilation, findings, cancellation);
         }
 
-        Embedding? embedding = file is null ? null : WeightsReader.Embed(spec, file);
+        Embedding? embedding = isWithoutWeights ? Embedding.Missing(attribute.Text(WeightsReader.Property)!) : file is null ? null : WeightsReader.Embed(spec, file);
         return new(spec, ShellReader.Read(type, spec, requests, compilation, cancellation), requests, embedding);
+    }
+
+    // Sizes are those declared, else those of the file; where nobody knows any, as many layers as are spoken of, of one unit each, so that names mean something.
+    private static NetworkRequest WithoutWeights(INamedTypeSymbol type, NetworkRequest request, CancellationToken cancellation)
+    {
+        int[]? found = request.Weights?.Model!.Sizes.ToArray();
+        return request.Sizes.IsEmpty ? request with { Sizes = [.. Enumerable.Repeat(1, 1 + Math.Min(SizeCheck.MaximumLayers, LayerOverride.LastIndex(type, cancellation)))] }
+            : found is null || request.Sizes.SequenceEqual(found) ? request
+            : request with { Weights = null };
     }
 }

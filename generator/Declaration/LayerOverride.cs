@@ -47,6 +47,10 @@ internal sealed record LayerOverride(
         return overrides.ToImmutable();
     }
 
+    /// <summary>The last layer that is overridden; 1 when none is.</summary>
+    public static int LastIndex(INamedTypeSymbol type, CancellationToken cancellation) =>
+        AttributeUse.On(type, AttributeUse.Layer, cancellation).Select(attribute => attribute.ConstructorArgument is { Kind: TypedConstantKind.Primitive, Value: int index } ? index : 1).Append(1).Max();
+
     private static LayerOverride Read(AttributeUse attribute, int index, Findings findings)
     {
         if (!attribute.SetsProperties)

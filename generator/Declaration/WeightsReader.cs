@@ -52,6 +52,13 @@ internal static class WeightsReader
         return file;
     }
 
+    /// <summary>The file if it is one and can be read, whatever is wrong with it; nothing is reported.</summary>
+    public static WeightsFile? Readable(AttributeUse attribute, WeightsCatalog catalog)
+    {
+        IReadOnlyList<WeightsFile> found = attribute.Text(Property) is { } name ? catalog.Find(name) : [];
+        return found.Count == 1 && found[0].Model is not null ? found[0] : null;
+    }
+
     /// <summary>Whether the sizes that are declared are the file's.</summary>
     public static bool SizesAgree(NetworkRequest request, WeightsFile file, Findings findings)
     {

@@ -58,7 +58,7 @@ public sealed class NetworkAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(diagnostic);
         }
 
-        if (result.Declaration is { } declaration)
+        if (result.Declaration is { } declaration && declaration.Embedding is not { IsMissing: true })
         {
             foreach (Diagnostic diagnostic in ZeroDerivativeCheck.Run(type, declaration, context.CancellationToken))
             {

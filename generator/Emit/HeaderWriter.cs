@@ -37,6 +37,7 @@ internal static class HeaderWriter
         $"{declaration.Shell.MetadataName}: network {declaration.Spec.Shape} in {(declaration.Spec.Precision == Precision.Single ? "single" : "double")} precision, {Text.Grouped(declaration.Spec.ParameterCount)} parameters.";
 
     private static IEnumerable<string> Weights(NetworkDeclaration declaration) => declaration.Embedding is not { } embedding ? []
+        : embedding.IsMissing ? [$"There are none: NetGen reports an error about '{embedding.File}'. What is above follows the declaration where that says it, and every call throws."]
         : [.. Legend.Wrapped(declaration.Shell.Type.IsStatic
             ? $"The parameters are those of {embedding.File}, constants of the assembly."
             : $"A new network starts with the parameters of {embedding.File}."), .. embedding.Remarks.SelectMany(Legend.Wrapped)];

@@ -20,6 +20,13 @@ internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embed
     {
         string type = spec.NumberType;
         writer.Line();
+        if (embedding.IsMissing)
+        {
+            writer.Line("// There are no numbers: NetGen reports an error about them at the declaration.");
+            writer.Line($"private static ReadOnlySpan<{type}> {NetworkMembers.WeightsField} => throw new NotSupportedException(\"NetGen reported an error for the weights of this network when it was compiled.\");");
+            return;
+        }
+
         writer.Line($"// The numbers of {embedding.File}{(IsReadable ? "" : ", as bit patterns (a large file compiles faster so)")}, then zeros: the last row of weights is read in whole vectors.");
         writer.Line(IsReadable
             ? $"private static ReadOnlySpan<{type}> {NetworkMembers.WeightsField} => new {type}[]"

@@ -47,4 +47,13 @@ internal sealed record WeightsFile(string Name, WeightsModel? Model, string? Pro
 /// <param name="Numbers">What the kernels read: the parameters, behind them means and scales of a normalized network, and transposed weights of one that is fixed.</param>
 /// <param name="Normalization">What a network of fixed weights has around its layers until it is folded into them; else null.</param>
 /// <param name="Remarks">What was folded, a sentence each.</param>
-internal sealed record Embedding(string File, EquatableArray<double> Numbers, WeightsNormalization? Normalization, EquatableArray<string> Remarks);
+internal sealed record Embedding(string File, EquatableArray<double> Numbers, WeightsNormalization? Normalization, EquatableArray<string> Remarks)
+{
+    /// <summary>
+    /// Whether there are no numbers, because something about them is an error. The network has its members all the same: without them, every use of it would be another error,
+    /// among which nobody finds the one that counts. They throw, since a project may silence errors.
+    /// </summary>
+    public bool IsMissing { get; init; }
+
+    public static Embedding Missing(string file) => new(file, EquatableArray<double>.Empty, null, EquatableArray<string>.Empty) { IsMissing = true };
+}

@@ -13,7 +13,7 @@ internal static class WeightFolding
 {
     public static NetworkDeclaration Fold(NetworkDeclaration declaration, CancellationToken cancellation)
     {
-        if (declaration is not { Embedding: { } embedding, Shell.Type.IsStatic: true })
+        if (declaration is not { Embedding: { IsMissing: false } embedding, Shell.Type.IsStatic: true })
         {
             return declaration;
         }

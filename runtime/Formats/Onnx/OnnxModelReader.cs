@@ -69,7 +69,13 @@ internal sealed partial class OnnxModelReader
             Evaluate(node);
         }
 
-        return layers.Build(Output(graph));
+        Model model = layers.Build(Output(graph));
+        foreach (OnnxValueInfo output in graph.Outputs.Where(output => values.GetValueOrDefault(output.Name) is LayerValue && output.Shape is [.., { } units] && units != model.OutputSize))
+        {
+            throw new ModelFormatException(file, "graph", $"it says that output '{output.Name}' has {output.Shape![^1]} units; its last layer gives {model.OutputSize}");
+        }
+
+        return model;
     }
 
     // The network's values are named once each; what a name means must not depend on where it stands.

@@ -74,6 +74,9 @@ internal sealed record OnnxOperator(string Name, int Since, (int Least, int Most
         new("FusedGemm", 1, (2, 3), 1, [.. ProductAttributes, ("activation", String), ("activation_alpha", Float), ("activation_beta", Float), ("activation_gamma", Float)]),
     ]).ToLookup(form => form.Name);
 
+    /// <summary>Those of ONNX's own domain.</summary>
+    public static IEnumerable<OnnxOperator> StandardForms => Standard.SelectMany(forms => forms);
+
     /// <summary>What is wrong with a node of an operator that is known; null when nothing is, or it is not.</summary>
     /// <param name="node">The node.</param>
     /// <param name="set">The version of its domain's operator set; null when the file names none.</param>

@@ -106,6 +106,24 @@ public class OnnxFormTests
     public void The_width_of_the_input_is_that_of_the_file() =>
         Assert.Contains("its weights have 2 inputs, but the value it reads has 4 units", GraphText.Refusal("y = MatMul x W", null, 4).Problem);
 
+    [Theory]
+    [InlineData(3L, true)]
+    [InlineData(null, true)]
+    [InlineData(2L, false)]
+    public void The_width_of_the_output_is_that_of_the_file(long? units, bool isRead)
+    {
+        OnnxNode node = new("Gemm", "", "", ["x", "W"], ["y"], new Dictionary<string, OnnxAttribute>());
+        Model read() => OnnxModelReader.Read(new([node], [GraphText.Tensor("W", [2, 3], GraphText.Weights)], [new("x")], [new("y") { Shape = [null, units] }]), 1000, "file");
+        if (isRead)
+        {
+            Assert.Equal("2-3", read().Shape);
+        }
+        else
+        {
+            Assert.Contains("it says that output 'y' has 2 units; its last layer gives 3", Assert.Throws<ModelFormatException>(read).Problem);
+        }
+    }
+
     [Fact]
     public void Parts_of_the_graph_that_have_one_name_are_refused()
     {

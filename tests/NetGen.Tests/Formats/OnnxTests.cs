@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NetGen.Formats;
+using NetGen.Formats.Onnx;
 using NetGen.Tests.Harness;
 
 namespace NetGen.Tests.Formats;
@@ -64,6 +65,38 @@ public class OnnxTests
         result = onnx.reference.ReferenceEvaluator(onnx.load(case["file"])).run(None, {"input": np.array([case["input"]], "f4")})[0]
         np.testing.assert_allclose(result[0], case["output"], rtol=1e-4, atol=1e-4)
         """);
+
+    // Of every operator set that the installed version knows and that is read; a sparse constant is refused.
+    [PythonFact("onnx.defs")]
+    public void Operators_have_the_form_that_onnx_defines()
+    {
+        var forms = OnnxOperator.StandardForms.Select(form => new { form.Name, form.Since, form.Inputs.Least, form.Inputs.Most, form.Outputs, Attributes = form.Attributes.Select(attribute => $"{attribute.Name} {attribute.Type.ToString().ToUpperInvariant()}").Order(StringComparer.Ordinal) });
+        string output = PythonCommand.Run($"""
+            import json, sys
+            import onnx.defs
+            forms = json.loads(sys.argv[1])
+            compared = set()
+            for number in range({OnnxOperator.OldestSet}, onnx.defs.onnx_opset_version() + 1):
+                for name in sorted(set(form["Name"] for form in forms)):
+                    ours = [form for form in forms if form["Name"] == name and form["Since"] <= number]
+                    try:
+                        schema = onnx.defs.get_schema(name, number, "")
+                    except Exception:
+                        schema = None
+                    if schema is None:
+                        if ours:
+                            print(name, number, "is not defined")
+                        continue
+                    theirs = dict(Least=schema.min_input, Most=schema.max_input, Outputs=schema.max_output,
+                        Attributes=sorted(a.name + " " + str(a.type).split(".")[-1] for a in schema.attributes.values() if a.name != "sparse_value"))
+                    mine = dict((key, ours[-1][key]) for key in theirs) if ours else None
+                    if mine != theirs:
+                        print(name, number, mine, theirs)
+                    compared.add(name)
+            print(len(compared) > 40)
+            """, JsonSerializer.Serialize(forms));
+        Assert.Equal("True", output.Trim());
+    }
 
     // A model with every activation, residual and normalized.
     private static void Check(string statements)
