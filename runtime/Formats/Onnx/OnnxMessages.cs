@@ -105,6 +105,9 @@ internal sealed record OnnxNode(string Operator, string Domain, string Name, IRe
     /// <summary>Whether it is of ONNX Runtime's own operators, which that writes when it optimizes a graph.</summary>
     public bool IsRuntime => Domain == "com.microsoft";
 
+    /// <summary>Number of inputs it has; an empty name at the end is the same as none.</summary>
+    public int GivenInputs => Inputs.Count - Inputs.Reverse().TakeWhile(name => name.Length == 0).Count();
+
     public string Place => Name.Length > 0 ? $"node '{Name}' ({Operator})" : $"the {Operator} that gives '{Outputs.FirstOrDefault()}'";
 
     public double Number(string attribute, double otherwise) => Attributes.TryGetValue(attribute, out OnnxAttribute? found) ? found.Float ?? otherwise : otherwise;

@@ -108,8 +108,7 @@ internal sealed partial class OnnxModelReader
 
     private void Evaluate(OnnxNode node)
     {
-        // An empty name at the end is the same as none.
-        OnnxValue[] operands = new OnnxValue[node.Inputs.Count - node.Inputs.Reverse().TakeWhile(name => name.Length == 0).Count()];
+        OnnxValue[] operands = new OnnxValue[node.GivenInputs];
         for (int index = 0; index < operands.Length; index++)
         {
             operands[index] = node.Inputs[index].Length == 0 ? new OmittedValue(node.Place)

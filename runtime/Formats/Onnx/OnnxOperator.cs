@@ -90,7 +90,7 @@ internal sealed record OnnxOperator(string Name, int Since, (int Least, int Most
     }
 
     private string? Problem(OnnxNode node) =>
-        node.Inputs.Count < Inputs.Least || node.Inputs.Count > Inputs.Most ? $"it has {Count(node.Inputs.Count, "input")}; {Name} has {(Inputs.Least == Inputs.Most ? "" : Inputs.Most == Any ? $"at least {Inputs.Least}" : $"{Inputs.Least} to ")}{(Inputs.Most == Any ? "" : Inputs.Most)}"
+        node.GivenInputs < Inputs.Least || node.Inputs.Count > Inputs.Most ? $"it has {Count(node.GivenInputs, "input")}; {Name} has {(Inputs.Least == Inputs.Most ? "" : Inputs.Most == Any ? $"at least {Inputs.Least}" : $"{Inputs.Least} to ")}{(Inputs.Most == Any ? "" : Inputs.Most)}"
         : node.Outputs.Count < 1 || node.Outputs.Count > Outputs ? $"it has {Count(node.Outputs.Count, "output")}; {Name} has {(Outputs == 1 ? "" : "1 to ")}{Outputs}"
         : node.Attributes.Values.Select(Problem).FirstOrDefault(problem => problem is not null);
 

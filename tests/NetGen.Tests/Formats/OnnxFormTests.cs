@@ -33,6 +33,10 @@ public class OnnxFormTests
     [InlineData("z = Gemm x W; x = Relu z; y = Relu x", "'x' is given twice")]
     [InlineData("c = Constant(value_float=1,value_int=2); z = Gemm x W c; y = Relu z", "it has 2 values; expected one")]
     [InlineData("c = Constant(value_string=a); z = Gemm x W c; y = Relu z", "its value_string is no number")]
+    [InlineData("y = Cast(to=1) _", "it has 0 inputs; Cast has 1")]
+    [InlineData("z = Gemm x W; y = Clip _ z 1", "expected a value per sample")]
+    [InlineData("z = Gemm x W; y = Dropout _ z 0", "an input it needs is left out")]
+    [InlineData("z = Gemm x _; y = Relu z", "it has 1 input; Gemm has 2 to 3")]
     [InlineData("y = Gemm(transA=1) x W", "transA is set")]
     public void Nodes_of_another_form_are_refused(string graph, string problem) => Assert.Contains(problem, GraphText.Refusal(graph).Problem);
 
