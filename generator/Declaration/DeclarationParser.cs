@@ -11,6 +11,9 @@ namespace NetGen.Generator.Declaration;
 /// </summary>
 internal static class DeclarationParser
 {
+    // Layers of a network of which nothing is known.
+    private const int UnknownLayers = 4;
+
     /// <param name="weights">The weights files of the project.</param>
     public static ParseResult Parse(INamedTypeSymbol type, Compilation compilation, WeightsCatalog weights, CancellationToken cancellation)
     {
@@ -111,11 +114,11 @@ internal static class DeclarationParser
         return new(spec, ShellReader.Read(type, spec, requests, compilation, cancellation), requests, embedding);
     }
 
-    // Sizes are those declared, else those of the file; where nobody knows any, as many layers as are spoken of, of one unit each, so that names mean something.
+    // Sizes are those declared, else those of the file; where nobody knows any, layers of one unit each: as many as attributes speak of, and some more, whose views a program may use.
     private static NetworkRequest WithoutWeights(INamedTypeSymbol type, NetworkRequest request, CancellationToken cancellation)
     {
         int[]? found = request.Weights?.Model!.Sizes.ToArray();
-        return request.Sizes.IsEmpty ? request with { Sizes = [.. Enumerable.Repeat(1, 1 + Math.Min(SizeCheck.MaximumLayers, LayerOverride.LastIndex(type, cancellation)))] }
+        return request.Sizes.IsEmpty ? request with { Sizes = [.. Enumerable.Repeat(1, 1 + Math.Min(SizeCheck.MaximumLayers, Math.Max(UnknownLayers, LayerOverride.LastIndex(type, cancellation))))] }
             : found is null || request.Sizes.SequenceEqual(found) ? request
             : request with { Weights = null };
     }

@@ -58,13 +58,17 @@ internal sealed class StandaloneCode(Model model, string className, string? spac
     {
         code.Line("/// <summary>Evaluates the network.</summary>");
         code.Line("/// <param name=\"input\">[in].</param>").Line("/// <param name=\"output\">Receives [out].</param>");
+        code.Line("/// <exception cref=\"ArgumentException\">A span has another length than it needs.</exception>");
         code.Open($"public static void Forward(ReadOnlySpan<{T}> input, Span<{T}> output)");
         code.Line("Check(input.Length, InputSize, nameof(input));").Line("Check(output.Length, OutputSize, nameof(output));").Line("Evaluate(input, output, default);");
         code.Close().Line();
         code.Line("/// <summary>Evaluates the network and its Jacobian: <c>J[k, i] = dy_k / dx_i</c>.</summary>");
         code.Line("/// <param name=\"input\">[in].</param>").Line("/// <param name=\"output\">Receives [out].</param>").Line("/// <param name=\"jacobian\">Receives [out, in], row-major.</param>");
+        code.Line("/// <exception cref=\"ArgumentException\">A span has another length than it needs, or the results overlap.</exception>");
         code.Open($"public static void ForwardJacobian(ReadOnlySpan<{T}> input, Span<{T}> output, Span<{T}> jacobian)");
-        code.Line("Check(input.Length, InputSize, nameof(input));").Line("Check(output.Length, OutputSize, nameof(output));").Line("Check(jacobian.Length, OutputSize * InputSize, nameof(jacobian));").Line("Evaluate(input, output, jacobian);");
+        code.Line("Check(input.Length, InputSize, nameof(input));").Line("Check(output.Length, OutputSize, nameof(output));").Line("Check(jacobian.Length, OutputSize * InputSize, nameof(jacobian));");
+        code.Open("if (output.Overlaps(jacobian))").Line("throw new ArgumentException(\"'jacobian' overlaps 'output'; a result needs memory of its own.\", nameof(jacobian));").Close().Line();
+        code.Line("Evaluate(input, output, jacobian);");
         code.Close().Line();
         code.Open("private static void Check(int length, int needed, string parameter)");
         code.Open("if (length != needed)").Line("throw new ArgumentException($\"'{parameter}' has length {length}, it needs length {needed}.\", parameter);").Close();

@@ -81,7 +81,12 @@ internal sealed partial class OnnxModelReader
     // The network's values are named once each; what a name means must not depend on where it stands.
     private void Define(string name, OnnxValue value, int rank, string place)
     {
-        if (name.Length > 0 && !values.TryAdd(name, value))
+        if (name.Length == 0)
+        {
+            return;
+        }
+
+        if (!values.TryAdd(name, value))
         {
             throw new ModelFormatException(file, place, $"'{name}' is given twice; every value of a graph has a name of its own");
         }

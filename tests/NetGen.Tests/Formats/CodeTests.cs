@@ -91,7 +91,8 @@ public class CodeTests
         T[] output = new T[2];
         T[] jacobian = new T[6];
         T[] alone = new T[2];
-        type.GetMethod("ForwardJacobian")!.CreateDelegate<ForwardJacobian<T>>()(converted, output, jacobian);
+        ForwardJacobian<T> both = type.GetMethod("ForwardJacobian")!.CreateDelegate<ForwardJacobian<T>>();
+        both(converted, output, jacobian);
         type.GetMethod("Forward")!.CreateDelegate<Forward<T>>()(converted, alone);
         Assert.Equal(alone, output);
         (double[] expected, double[] derivatives) = ModelEvaluation.ForwardJacobian(model, [.. converted.Select(double.CreateChecked)]);
@@ -99,5 +100,6 @@ public class CodeTests
         double largest = Math.Max(1, derivatives.Max(Math.Abs));
         Assert.All(derivatives.Zip(jacobian), pair => Assert.Equal(pair.First, double.CreateChecked(pair.Second), tolerance * largest));
         Assert.Throws<ArgumentException>(() => type.GetMethod("Forward")!.CreateDelegate<Forward<T>>()(converted, new T[1]));
+        Assert.Throws<ArgumentException>(() => both(converted, jacobian.AsSpan(..2), jacobian));
     }
 }

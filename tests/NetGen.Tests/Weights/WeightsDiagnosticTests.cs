@@ -101,7 +101,7 @@ public class WeightsDiagnosticTests
                     Fixed.Hessian(input, new {{type}}[Fixed.InputSize * Fixed.InputSize]);
                     Console.WriteLine(Fixed.Summary + Fixed.Latex.Forward);
                     Trained network = new();
-                    network.First.Weights[0, 0] = 1;
+                    network.First.Weights[0, 0] = network.Layer2.Bias[0];
                     Learn(network);
                 }
 
