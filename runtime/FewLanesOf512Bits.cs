@@ -28,7 +28,7 @@ public static partial class Lanes512
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> GatherFew(ref double source, int stride, int count) => FewLanes.Gather(ref source, stride, count).ToVector512Unsafe();
 
-    /// <summary>Elements that lie 2, 3 or 4 apart, one to a lane. Reads on to the end of the last one's row. Only where AVX-512 is.</summary>
+    /// <summary>Elements that lie 2, 3 or 4 apart, one to a lane. Reads as many as the stride for each lane, also those behind the last one. Only where AVX-512 is.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="source">The first element.</param>
     /// <param name="stride">Elements from one to the next.</param>

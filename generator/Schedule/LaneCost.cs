@@ -52,10 +52,14 @@ internal sealed class LaneCost(MachineModel machine, bool isBatch, Func<Node, Ax
     /// Whether a value that does not lie along the lanes is gathered where it is read: few parameters, one at a time, or columns of short rows. They are there while
     /// what they meet is still computed.
     /// </summary>
+    /// <remarks>
+    /// A tile of columns reads rows beyond the last one, each as long as a row. Of at most as many vectors as a tile can have, fewer than four are left over: what is
+    /// read then stays within <see cref="MachineModel.Slack"/>. Longer columns are copied.
+    /// </remarks>
     public static bool IsGathered(Node node, Axis lane, MachineModel machine, bool isBatch) =>
         !isBatch && NestBuilder.Viewed(node, lane) is (Parameter parameter, { } axis) && !parameter.IsAlong(axis)
         && ((lane.Length <= machine.FewLanes && parameter.Axes.Aggregate(1L, (product, other) => product * other.Length) <= machine.MostGathered)
-            || (parameter.Axes.Count == 2 && axis == parameter.Axes[0] && parameter.Axes[1].Length <= machine.MostColumns));
+            || (parameter.Axes.Count == 2 && axis == parameter.Axes[0] && parameter.Axes[1].Length <= machine.MostColumns && axis.Length <= Tile.MostVectors * machine.Lanes));
 
     // What is not stored along the lanes is gathered, or copied first.
     private double Copies(IReadOnlyList<Node> operands, Axis? lane) =>
