@@ -12,7 +12,7 @@ internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embed
     // The compiler takes three times as long for a number as for its bits, and nobody reads more numbers than that.
     private const int MostReadable = 10_000;
 
-    private bool IsReadable => embedding.Numbers.Count <= MostReadable;
+    private bool IsReadable => spec.ParameterCount <= MostReadable;
 
     private string Bits => spec.Precision == Precision.Single ? "uint" : "ulong";
 

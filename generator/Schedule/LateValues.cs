@@ -35,7 +35,7 @@ internal sealed class LateValues
     private static bool IsCheap(Node node) => node is Add or Multiply or Map { Function.IsCostly: false, Function.IsForeign: false };
 
     private bool HasOneUser(Node node) =>
-        users[node].Take(2).Count() == 1 && users[node].First() is Add or Multiply or Map && HaveSameAxes(node, users[node].First());
+        users[node].Take(2).Count() == 1 && users[node].First() is Add or Multiply or Map && users[node].First().Operands.Contains(node) && HaveSameAxes(node, users[node].First());
 
     // The value it is made of beside constants; null if that is not exactly one, or one that nobody keeps.
     private Node? Root(Node node)

@@ -9,7 +9,7 @@ internal sealed class FixedNetwork
     private const double SmallestSingle = 1.1754943508222875e-38;
     private const double SmallestDouble = 2.2250738585072014e-308;
 
-    // Of larger networks the assembly would grow by more than a quarter of a megabyte.
+    // Numbers; of larger networks the assembly would grow by more than a quarter of a megabyte in single precision.
     private const int MostTransposed = 65_536;
 
     private readonly NetworkSpec spec;
