@@ -77,6 +77,11 @@ internal static class Legend
             yield return "t are targets, tJ those of the Jacobian, wJ its weights, e and eJ errors; t0 are the targets with 0 for unknown ones, known is 1 for the others; lossSum is over the samples.";
         }
 
+        if (spec.Layers.Any(layer => layer.TransposedOffset is not null))
+        {
+            yield return "W1T and the like are weights transposed, which stand behind all other numbers.";
+        }
+
         yield return "A leading v marks a vector register; a trailing _0, _1 or _a, _b tells the cells of an unrolled tile apart.";
         yield return "Rows of memory are padded: lanes past the end of a row are computed and never read.";
     }

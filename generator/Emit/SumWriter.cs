@@ -11,6 +11,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
 {
     private readonly VectorNames vector = new(machine);
     private readonly Dictionary<(Node, Cell, int Part), string> accumulators = [];
+    private readonly HashSet<string> undeclared = [];
 
     private string Type => vector.Type;
 
@@ -102,31 +103,33 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
         string name = values.Declare(seeded ?? sum, cell);
         values.Alias(sum, cell, name);
         accumulators[(sum, cell, 0)] = name;
-        if (seeded is not null || !StartsWithTerm(sum))
-        {
-            StartWith(sum, seeded, cell, name);
-        }
-
+        string zero = sum is Maximum ? vector.Literal(double.NegativeInfinity) : Type + ".Zero";
+        string? start = nest.ReadsTransposed ? values.Load(values.StoreOf(sum), cell)
+            : seeded is not null ? values.Of(Other(seeded, sum), cell)
+            : StartsWithTerm(sum) ? null
+            : zero;
+        Declare(name, start);
         for (int part = 1; part < nest.Tile.Sums; part++)
         {
             accumulators[(sum, cell, part)] = $"{name}_part{Text.Of(part + 1)}";
-            if (!StartsWithTerm(sum))
-            {
-                writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {(sum is Maximum ? vector.Literal(double.NegativeInfinity) : Type + ".Zero")};");
-            }
+            Declare(accumulators[(sum, cell, part)], StartsWithTerm(sum) ? null : zero);
         }
     }
 
     // Terms that are written out begin with the first one instead of zero.
     private bool StartsWithTerm(Node sum) => nest.IsUnrolled && nest.Reduced.Count == 1 && sum is Contract;
 
-    private void StartWith(Node sum, Add? seeded, Cell cell, string name)
+    // Without a start it is declared by its first term.
+    private void Declare(string accumulator, string? start)
     {
-        string start = nest.ReadsTransposed ? values.Load(values.StoreOf(sum), cell)
-            : seeded is not null ? values.Of(Other(seeded, sum), cell)
-            : sum is Maximum ? vector.Literal(double.NegativeInfinity)
-            : $"{Type}.Zero";
-        writer.Line($"{Type} {name} = {start};");
+        if (start is null)
+        {
+            undeclared.Add(accumulator);
+        }
+        else
+        {
+            writer.Line($"{Type} {accumulator} = {start};");
+        }
     }
 
     // The addition that alone reads the sum and whose other operand is at hand before the sum starts.
@@ -188,21 +191,14 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
             foreach (Cell cell in Cells)
             {
                 string[] factors = NestBuilder.Terms(sum).Select(term => values.Of(term, cell)).ToArray();
-                if (StartsWithTerm(sum) && at.Constant == part && (part > 0 || Seeded(sum) is null))
-                {
-                    writer.Line($"{Type} {accumulators[(sum, cell, part)]} = {string.Join(" * ", factors)};");
-                }
-                else
-                {
-                    Accumulate(sum, accumulators[(sum, cell, part)], factors);
-                }
+                Accumulate(sum, accumulators[(sum, cell, part)], factors);
             }
         }
 
         values.ForgetTerm();
     }
 
-    private void Accumulate(Node sum, string accumulator, string[] factors) => writer.Line(factors.Length switch
+    private void Accumulate(Node sum, string accumulator, string[] factors) => writer.Line(undeclared.Remove(accumulator) ? $"{Type} {accumulator} = {string.Join(" * ", factors)};" : factors.Length switch
     {
         1 when sum is Maximum => $"{accumulator} = {vector.Class}.Max({accumulator}, {factors[0]});",
         1 => $"{accumulator} += {factors[0]};",

@@ -34,8 +34,10 @@ internal sealed class LateValues
 
     private static bool IsCheap(Node node) => node is Add or Multiply or Map { Function.IsCostly: false, Function.IsForeign: false };
 
-    private bool HasOneUser(Node node) =>
-        users[node].Take(2).Count() == 1 && users[node].First() is Add or Multiply or Map && users[node].First().Operands.Contains(node) && HaveSameAxes(node, users[node].First());
+    private bool HasOneUser(Node node) => users[node].Take(2).ToArray() is { Length: 1 } only && IsElementOf(node, only[0]);
+
+    // Elementwise, at the same positions.
+    private static bool IsElementOf(Node node, Node user) => user is Add or Multiply or Map && user.Operands.Contains(node) && HaveSameAxes(node, user);
 
     // The value it is made of beside constants; null if that is not exactly one, or one that nobody keeps.
     private Node? Root(Node node)

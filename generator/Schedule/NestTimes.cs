@@ -25,13 +25,7 @@ internal sealed class NestTimes(
     public double BusyCycles => nests.Sum(nest => cycles[nest].Busy);
 
     // The core sees the code as a whole, and a part of the next evaluation: while one chain of values waits, others and the next evaluation go on.
-    private double CyclesOfShortCode => Math.Max(BusyCycles, LongestWait() * BusyCycles * machine.InstructionsPerCycle / machine.InstructionsAhead);
-
-    private double LongestWait()
-    {
-        Starts(out Dictionary<Node, double> ends);
-        return ends.Values.DefaultIfEmpty(0).Max();
-    }
+    private double CyclesOfShortCode => Math.Max(BusyCycles, Timeline().End * BusyCycles * machine.InstructionsPerCycle / machine.InstructionsAhead);
 
     /// <summary>The nests in the order in which they are written.</summary>
     public IReadOnlyList<LoopNest> Order() => isBatch ? nests : InOrderOfStart();
@@ -39,7 +33,7 @@ internal sealed class NestTimes(
     // The core looks only a few hundred instructions ahead: what can start early stands early, while the values before it wait for each other.
     private IReadOnlyList<LoopNest> InOrderOfStart()
     {
-        double[] starts = Starts(out _);
+        double[] starts = Timeline().Starts;
         HashSet<int>[] sources = nests.Select((nest, own) => new HashSet<int>(Sources(nest).Where(index => index != own))).ToArray();
         ILookup<int, int> readers = sources.SelectMany((feeding, reader) => feeding.Select(source => (source, reader))).ToLookup(pair => pair.source, pair => pair.reader);
         var ready = new SortedSet<(double Start, int Index)>(Enumerable.Range(0, nests.Count).Where(index => sources[index].Count == 0).Select(index => (starts[index], index)));
@@ -58,17 +52,17 @@ internal sealed class NestTimes(
         return order;
     }
 
-    // When the first value of each nest has its operands, and when each value is there.
-    private double[] Starts(out Dictionary<Node, double> ends)
+    // When the first value of each nest has its operands, and when the last value is there.
+    private (double[] Starts, double End) Timeline()
     {
-        var known = new Dictionary<Node, double>();
-        ends = known;
-        return nests.Select(nest => nest.Nodes.Min(node =>
+        var ends = new Dictionary<Node, double>();
+        double[] starts = nests.Select(nest => nest.Nodes.Min(node =>
         {
-            double start = NestBuilder.Reads(node).Select(NestBuilder.Viewed).Where(known.ContainsKey).Select(read => known[read] + (nests[nestOf[read]] == nest ? 0 : machine.StoreLatency)).DefaultIfEmpty(0).Max();
-            known[node] = start + waits[node];
+            double start = NestBuilder.Reads(node).Select(NestBuilder.Viewed).Where(ends.ContainsKey).Select(read => ends[read] + (nests[nestOf[read]] == nest ? 0 : machine.StoreLatency)).DefaultIfEmpty(0).Max();
+            ends[node] = start + waits[node];
             return start;
         })).ToArray();
+        return (starts, ends.Values.DefaultIfEmpty(0).Max());
     }
 
     private IEnumerable<int> Sources(LoopNest nest) => nest.Nodes.SelectMany(NestBuilder.Reads).Select(NestBuilder.Viewed).Where(nestOf.ContainsKey).Select(read => nestOf[read]);

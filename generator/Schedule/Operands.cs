@@ -39,7 +39,8 @@ internal sealed class Operands(IReadOnlyDictionary<Node, Buffer> buffers, IReadO
     /// <summary>What the transpose of known weights is called.</summary>
     public static string TransposedName(Parameter weights) => weights.Name + "T";
 
-    private Operand Read(Node node, Axis? lane)
+    /// <summary>How a value is read with one of its axes in lanes: where it is stored, or in a copy that lies along that axis.</summary>
+    public Operand Read(Node node, Axis? lane)
     {
         if (RelabelledView.Of(node) is { } view)
         {

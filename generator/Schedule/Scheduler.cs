@@ -225,11 +225,11 @@ internal sealed class Scheduler
     {
         foreach (LoopNest nest in order.Where(nest => nest.Lane is { Length: > 1 } || nest.ReadsTransposed))
         {
-            foreach ((Node node, Axis lane) in nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Distinct().Where(read => IsInMemory(read) && read.Node is not Parameter { TransposedOffset: not null } && !LaneCost.IsGathered(read.Node, read.Axis, machine, isBatch)))
+            foreach ((Node node, Axis lane) in nest.Nodes.SelectMany(NestBuilder.Reads).Select(read => NestBuilder.Viewed(read, nest.Lane!)).Distinct().Where(read => IsInMemory(read) && !LaneCost.IsGathered(read.Node, read.Axis, machine, isBatch)))
             {
-                Operand operand = operands.Read(node);
+                Operand operand = operands.Read(node, lane);
                 Axis? along = operand.Strides.Where(entry => entry.Stride == 1 && entry.Axis != lane && (entry.Axis.Length > 1 || entry.Axis.Kind == AxisKind.Sample)).Select(entry => entry.Axis).FirstOrDefault();
-                if (operand.Stride(lane) > 1 && along is not null && operands.CopyOf((node, lane)) is null)
+                if (operand.Stride(lane) > 1 && along is not null)
                 {
                     int length = along.Kind == AxisKind.Sample ? samples!.Length : along.Length;
                     long rows = Transposed.OuterAxes(node, lane, along).Aggregate((long)length, (product, axis) => product * axis.Length);
