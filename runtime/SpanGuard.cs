@@ -61,10 +61,11 @@ public static class SpanGuard
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Apart<T>(ReadOnlySpan<T> result, ReadOnlySpan<T> other, string resultParameter, string otherParameter)
     {
-        // The other span starts at some distance, and they overlap from -otherBytes + 1 on to resultBytes - 1: one comparison of unsigned numbers.
-        nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(result), ref MemoryMarshal.GetReference(other));
+        // The other span ends at some distance from the result's start, and they overlap from 0 on to resultBytes + otherBytes - 2: one comparison of unsigned
+        // numbers, and an address whose constant part the processor adds on the way.
         nint resultBytes = result.Length * (nint)Unsafe.SizeOf<T>(), otherBytes = other.Length * (nint)Unsafe.SizeOf<T>();
-        if (resultBytes != 0 && otherBytes != 0 && (nuint)(distance + otherBytes - 1) < (nuint)(resultBytes + otherBytes - 1))
+        nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(result), ref Unsafe.AddByteOffset(ref MemoryMarshal.GetReference(other), otherBytes - 1));
+        if (resultBytes != 0 && otherBytes != 0 && (nuint)distance < (nuint)(resultBytes + otherBytes - 1))
         {
             ThrowOverlap(result.Length, other.Length, resultParameter, otherParameter);
         }

@@ -17,8 +17,10 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
 
     private bool IsRented => kernel.ScratchLength * machine.ElementBytes > machine.StackBytes;
 
-    public void Write()
+    /// <param name="firstParameter">The first parameter as C#, without <c>ref</c>.</param>
+    public void Write(string firstParameter)
     {
+        writer.Line($"ref {Element} p = ref {firstParameter};");
         WriteScratch();
         LoopNest[] inline = Sections.Where(section => !section.IsSplit).SelectMany(section => section.Nests).ToArray();
         WriteReferences(inline, withTransfers: true);
@@ -157,8 +159,6 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
 
     private void WriteScratch()
     {
-        writer.Line($"ref {Element} p = ref {MemberWriter.FirstParameter(declaration)};");
-
         // Without any, all values stay in registers.
         if (kernel.ScratchLength > 0)
         {

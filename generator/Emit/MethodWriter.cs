@@ -28,7 +28,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             writer.Lines(MethodDocs.Write(Spec, method.Face, names, ReturnsLoss));
         }
 
-        WriteOptions();
+        WriteOptions(Optimized);
         var checks = new SpanChecks(writer, declaration, method.Face, names);
         using (writer.Open($"{(code.Request is { } declared ? declared.Modifiers : ("public " + ReadOnly).TrimEnd())} {(ReturnsLoss ? Spec.NumberType : "void")} {method.Name}({Signature(Spec, method.Face, names)})"))
         {
@@ -40,7 +40,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
             }
             else
             {
-                WriteBody(code);
+                WriteBody(code, checks.Parameters is { } parameters ? $"MemoryMarshal.GetReference({parameters})" : MemberWriter.FirstParameter(declaration));
             }
         }
 
@@ -118,7 +118,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     private void WriteKernel(MethodCode kernel, string name)
     {
-        WriteOptions();
+        WriteOptions(NetworkMembers.IsShared(kernel.Method) && name == NetworkMembers.KernelName(kernel.Method) && JitBudget.IsInlined(kernel.Kernel) ? "AggressiveInlining" : Optimized);
         using (writer.Open($"private {ReadOnly}void {name}({Signature(Spec, kernel.Method, kernel.Method.Parameters.Select(parameter => parameter.Name).ToArray())})"))
         {
             if (kernel.Method.IsBatch)
@@ -126,11 +126,11 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
                 writer.Line("int samples = inputs.Length / InputSize;");
             }
 
-            WriteBody(kernel);
+            WriteBody(kernel, MemberWriter.FirstParameter(declaration));
         }
     }
 
-    private void WriteBody(MethodCode body)
+    private void WriteBody(MethodCode body, string firstParameter)
     {
         if (!body.Kernel.IsSampleBySample)
         {
@@ -139,7 +139,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
                 WriteWideCall(body);
             }
 
-            new KernelWriter(writer, declaration, body.Method, body.Kernel).Write();
+            new KernelWriter(writer, declaration, body.Method, body.Kernel).Write(firstParameter);
             return;
         }
 
@@ -209,10 +209,12 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         return code.Request is null && NetworkMembers.IsShared(Evaluator) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;
     }
 
-    // Optimised from the first call: code of the first tier is several times slower and stays for the first thirty calls.
-    private void WriteOptions()
+    // From the first call: code of the first tier is several times slower and stays for the first thirty calls.
+    private const string Optimized = "AggressiveOptimization";
+
+    private void WriteOptions(string option)
     {
-        writer.Line("[MethodImpl(MethodImplOptions.AggressiveOptimization)]");
+        writer.Line($"[MethodImpl(MethodImplOptions.{option})]");
         if (declaration.Shell.AllowUnsafe)
         {
             writer.Line("[SkipLocalsInit]");

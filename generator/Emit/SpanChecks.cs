@@ -9,11 +9,14 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkDeclaration declara
     private const string Guard = "global::NetGen.SpanGuard.";
 
     /// <summary>The local variable with the number of samples; no parameter has its name.</summary>
-    public string Samples => names.Contains("samples") ? "sampleCount" + new string('_', names.Max(name => name.Length)) : "samples";
+    public string Samples => Free("samples");
+
+    /// <summary>The local variable with the parameters, which are found once for all checks and what follows; null where none is needed, as for constants, which cannot be written.</summary>
+    public string? Parameters => declaration.Shell.Type.IsStatic || !method.Results.Any() ? null : Free("parameters");
 
     private NetworkSpec Spec => declaration.Spec;
 
-    private string Parameters => names.Contains("Parameters") ? "this.Parameters" : "Parameters";
+    private string ParametersProperty => names.Contains("Parameters") ? "this.Parameters" : "Parameters";
 
     private bool IsHidden => names.Any(name => name is "InputSize" or "OutputSize" or "ParameterCount");
 
@@ -34,14 +37,7 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkDeclaration declara
             }
         }
 
-        for (int i = 0; i < names.Count; i++)
-        {
-            // What is written first must not change the parameters that are read after it; constants cannot be written.
-            if (method.Parameters[i].IsResult && !declaration.Shell.Type.IsStatic)
-            {
-                writer.Line($"{Guard}Apart<{Spec.NumberType}>({names[i]}, {Parameters}, nameof({names[i]}), nameof({Parameters}));");
-            }
-        }
+        WriteParameters();
 
         for (int i = 0; i < names.Count; i++)
         {
@@ -51,6 +47,27 @@ internal sealed class SpanChecks(SourceWriter writer, NetworkDeclaration declara
             }
         }
     }
+
+    // What is written first must not change the parameters that are read after it.
+    private void WriteParameters()
+    {
+        if (Parameters is null)
+        {
+            return;
+        }
+
+        writer.Line($"Span<{Spec.NumberType}> {Parameters} = {ParametersProperty};");
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (method.Parameters[i].IsResult)
+            {
+                writer.Line($"{Guard}Apart<{Spec.NumberType}>({names[i]}, {Parameters}, nameof({names[i]}), nameof({ParametersProperty}));");
+            }
+        }
+    }
+
+    // No parameter has it.
+    private string Free(string name) => names.Contains(name) ? name + new string('_', names.Max(other => other.Length)) : name;
 
     /// <summary>The length of one row of a parameter as C#.</summary>
     public static string Length(MethodSpec method, ParameterSpec parameter) => parameter.Quantity switch

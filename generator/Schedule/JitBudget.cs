@@ -11,6 +11,9 @@ internal static class JitBudget
     // Locals one method may have; below the JIT's 512 by what loads and addresses add.
     private const int MostLocals = 440;
 
+    // Locals of a method that others take in, beside their own.
+    private const int MostInlinedLocals = 256;
+
     // Locals an inlined exp or tanh brings along, arguments and temporaries included.
     private const int LocalsOfCostlyFunction = 24;
 
@@ -38,11 +41,14 @@ internal static class JitBudget
         return parts;
     }
 
+    /// <summary>Whether a kernel is so short that its call would be a part of its time, and the methods that call it take it in instead.</summary>
+    public static bool IsInlined(Kernel kernel) => !kernel.IsBatch && kernel.ScratchLength == 0 && kernel.Body.Sum(Locals) <= MostInlinedLocals;
+
     private static int Locals(LoopNest nest)
     {
         int cells = nest.Tile.Rows * nest.Columns;
         int perCell = nest.Nodes.Sum(node => node is Map { Function.IsCostly: true } ? LocalsOfCostlyFunction : 2);
-        int remainder = nest.RowAxis is { } row && row.Length % nest.Tile.Rows != 0 ? 2 : 1;
+        int remainder = nest.RowTriangle is null && nest.RowAxis is { } row && row.Length % nest.Tile.Rows != 0 ? 2 : 1;
         return (cells * (perCell + nest.Tile.Sums) * remainder) + 10;
     }
 }

@@ -91,6 +91,14 @@ public static partial class VectorMath
         return MultiplyAddEstimate(ExpQuotient(r, square), square, r);
     }
 
+    /// <summary><c>1 - exp(-r)</c> for a remainder r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<float> OneMinusExpOfMinus(Vector<float> r)
+    {
+        Vector<float> square = r * r;
+        return MultiplyAddEstimate(ExpQuotient(r, square, even: -1), square, r);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpM1OfRemainder(Vector<double> r)
     {
@@ -98,28 +106,36 @@ public static partial class VectorMath
         return MultiplyAddEstimate(ExpQuotient(r, square), square, r);
     }
 
+    /// <summary><c>1 - exp(-r)</c> for a remainder r.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> OneMinusExpOfMinus(Vector<double> r)
+    {
+        Vector<double> square = r * r;
+        return MultiplyAddEstimate(ExpQuotient(r, square, even: -1), square, r);
+    }
+
     // q in exp(r) = 1 + r + r^2 q(r), |r| <= 0.3475: the minimax polynomial for the relative error of exp, 2^-28.2 with degree 4, 2^-58.0 with degree 9.
-    // Pairs of terms are made while the square of r is, which halves the chain of dependent steps.
+    // Pairs of terms are made while the square of r is, which halves the chain of dependent steps. With even = -1 it is -q(-r).
     private const float ExpQ0Single = 0.5f, ExpQ1Single = 0.16666517f, ExpQ2Single = 0.0416662f, ExpQ3Single = 0.008369073f, ExpQ4Single = 0.0013950908f;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> ExpQuotient(Vector<float> r, Vector<float> square)
+    private static Vector<float> ExpQuotient(Vector<float> r, Vector<float> square, float even = 1)
     {
-        Vector<float> low = MultiplyAddEstimate(Create(ExpQ1Single), r, Create(ExpQ0Single));
-        Vector<float> high = MultiplyAddEstimate(Create(ExpQ4Single), square, MultiplyAddEstimate(Create(ExpQ3Single), r, Create(ExpQ2Single)));
+        Vector<float> low = MultiplyAddEstimate(Create(ExpQ1Single), r, Create(even * ExpQ0Single));
+        Vector<float> high = MultiplyAddEstimate(Create(even * ExpQ4Single), square, MultiplyAddEstimate(Create(ExpQ3Single), r, Create(even * ExpQ2Single)));
         return MultiplyAddEstimate(high, square, low);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> ExpQuotient(Vector<double> r, Vector<double> square)
+    private static Vector<double> ExpQuotient(Vector<double> r, Vector<double> square, double even = 1)
     {
         const double Q0 = 0.5000000000000013, Q1 = 0.166666666666667, Q2 = 0.041666666666512385, Q3 = 0.008333333333306388;
         const double Q4 = 0.001388888894789902, Q5 = 0.0001984126991904045, Q6 = 2.4801488949598717e-05;
         const double Q7 = 2.755721490399857e-06, Q8 = 2.7631658802588807e-07, Q9 = 2.5118283412335177e-08;
-        Vector<double> q = MultiplyAddEstimate(Create(Q9), r, Create(Q8));
-        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q7), r, Create(Q6)));
-        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q5), r, Create(Q4)));
-        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q3), r, Create(Q2)));
-        return MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q1), r, Create(Q0)));
+        Vector<double> q = MultiplyAddEstimate(Create(Q9), r, Create(even * Q8));
+        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q7), r, Create(even * Q6)));
+        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q5), r, Create(even * Q4)));
+        q = MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q3), r, Create(even * Q2)));
+        return MultiplyAddEstimate(q, square, MultiplyAddEstimate(Create(Q1), r, Create(even * Q0)));
     }
 }

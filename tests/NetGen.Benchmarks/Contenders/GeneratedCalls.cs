@@ -24,9 +24,11 @@ internal static class GeneratedCalls
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int count)
         {
+            ReadOnlySpan<T> inputs = workload.Inputs.Span;
+            Span<T> outputs = workload.Outputs.Span;
             for (int n = 0; n < count; n++)
             {
-                method(workload.Inputs.Span, workload.Outputs.Span);
+                method(inputs, outputs);
             }
         }
     }
@@ -37,9 +39,11 @@ internal static class GeneratedCalls
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int count)
         {
+            ReadOnlySpan<T> inputs = workload.Inputs.Span;
+            Span<T> derivatives = workload.Derivatives.Span;
             for (int n = 0; n < count; n++)
             {
-                method(workload.Inputs.Span, workload.Derivatives.Span);
+                method(inputs, derivatives);
             }
         }
     }
@@ -50,9 +54,11 @@ internal static class GeneratedCalls
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int count)
         {
+            ReadOnlySpan<T> inputs = workload.Inputs.Span;
+            Span<T> outputs = workload.Outputs.Span, derivatives = workload.Derivatives.Span;
             for (int n = 0; n < count; n++)
             {
-                method(workload.Inputs.Span, workload.Outputs.Span, workload.Derivatives.Span);
+                method(inputs, outputs, derivatives);
             }
         }
     }
@@ -63,9 +69,11 @@ internal static class GeneratedCalls
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int count)
         {
+            ReadOnlySpan<T> inputs = workload.Inputs.Span, seeds = workload.Seeds.Span;
+            Span<T> outputs = workload.Outputs.Span, derivatives = workload.Derivatives.Span;
             for (int n = 0; n < count; n++)
             {
-                method(workload.Inputs.Span, workload.Seeds.Span, workload.Outputs.Span, workload.Derivatives.Span);
+                method(inputs, seeds, outputs, derivatives);
             }
         }
     }
@@ -76,9 +84,11 @@ internal static class GeneratedCalls
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int count)
         {
+            ReadOnlySpan<T> inputs = workload.Inputs.Span, seeds = workload.Seeds.Span;
+            Span<T> derivatives = workload.Derivatives.Span;
             for (int n = 0; n < count; n++)
             {
-                method(workload.Inputs.Span, workload.Seeds.Span, workload.Derivatives.Span);
+                method(inputs, seeds, derivatives);
             }
         }
     }

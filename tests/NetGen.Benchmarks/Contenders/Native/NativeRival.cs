@@ -37,9 +37,11 @@ internal sealed unsafe class NativeRival<T> : Implementation<T>
         public void Run(int count)
         {
             var function = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, T*, T*, T*, T*, nint, void>)method;
+            T* inputs = workload.Inputs.Pointer, seeds = workload.Seeds.Pointer, outputs = workload.Outputs.Pointer, derivatives = workload.Derivatives.Pointer;
+            nint samples = workload.Samples;
             for (int n = 0; n < count; n++)
             {
-                function(network, workload.Inputs.Pointer, workload.Seeds.Pointer, workload.Outputs.Pointer, workload.Derivatives.Pointer, workload.Samples);
+                function(network, inputs, seeds, outputs, derivatives, samples);
             }
         }
     }
