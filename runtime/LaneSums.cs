@@ -43,18 +43,8 @@ public static partial class Lanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<float> Sums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d)
-    {
-        Vector128<float> first = Folding.Fold(a), second = Folding.Fold(b), third = Folding.Fold(c), fourth = Folding.Fold(d);
-        Vector128<float> low = Transposition.ZipLow(first, third) + Transposition.ZipHigh(first, third);
-        Vector128<float> high = Transposition.ZipLow(second, fourth) + Transposition.ZipHigh(second, fourth);
-        return Transposition.ZipLow(low, high) + Transposition.ZipHigh(low, high);
-    }
+    private static Vector128<float> Sums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d) => Folding.Fold(Folding.Sums(a, b, c, d));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Sums(Vector<double> a, Vector<double> b)
-    {
-        Vector128<double> first = Folding.Fold(a), second = Folding.Fold(b);
-        return Transposition.ZipLow(first, second) + Transposition.ZipHigh(first, second);
-    }
+    private static Vector128<double> Sums(Vector<double> a, Vector<double> b) => Folding.Fold(Folding.Sums(a, b));
 }

@@ -13,42 +13,40 @@ internal sealed class LaneSumWriter(SourceWriter writer, MachineModel machine, L
     // All rows there are, and few enough for the first lanes of any vector.
     private bool IsOneVector => !nest.Accumulates && rows <= RowsStoredTogether && (nest.RowAxis?.Length ?? 1) == rows;
 
-    /// <summary>Several rows at a time, and several columns where they are there.</summary>
+    /// <summary>Several rows at a time.</summary>
     /// <param name="accumulator">The variable with the terms of a cell, summed lane by lane.</param>
     public void Write(Node sum, Func<Cell, string> accumulator)
     {
         int rowsTogether = rows == machine.RowsSummedTogether && !nest.Accumulates ? rows : RowsStoredTogether;
-        int columnsTogether = rows == RowsStoredTogether && !nest.Accumulates && !IsOneVector ? machine.ColumnsSummedTogether : 1;
-        for (int column = 0, count; column < columns; column += count)
+        for (int column = 0; column < columns; column++)
         {
-            count = columns - column >= columnsTogether ? columnsTogether : 1;
             for (int row = 0; row < rows; row += rowsTogether)
             {
-                Write(sum, row, Math.Min(rowsTogether, rows - row), Enumerable.Range(column, count).ToArray(), accumulator);
+                Write(sum, new Cell(row, column), Math.Min(rowsTogether, rows - row), accumulator);
             }
         }
     }
 
     // Where rows are missing to four, zeros are stored behind the last one: there is room.
-    private void Write(Node sum, int first, int count, IReadOnlyList<int> group, Func<Cell, string> accumulator)
+    private void Write(Node sum, Cell first, int count, Func<Cell, string> accumulator)
     {
-        IEnumerable<string> lanes = group.SelectMany(column => Enumerable.Range(first, count).Select(row => accumulator(new Cell(row, column))));
-        string[] places = group.Select(column => values.Element(values.StoreOf(sum), new Cell(first, column))).ToArray();
+        IEnumerable<string> lanes = Enumerable.Range(first.Row, count).Select(row => accumulator(first with { Row = row }));
+        string place = values.Element(values.StoreOf(sum), first);
         if (count == 1 && !IsOneVector)
         {
-            writer.Line($"{places[0]} {(nest.Accumulates ? "+=" : "=")} {vector.Class}.Sum({lanes.First()});");
+            writer.Line($"{place} {(nest.Accumulates ? "+=" : "=")} {vector.Class}.Sum({lanes.First()});");
             return;
         }
 
         string[] sums = [.. lanes, .. count is 2 or 3 ? Enumerable.Repeat(vector.Type + ".Zero", RowsStoredTogether - count) : []];
         if (IsOneVector && count <= machine.FewestLanes)
         {
-            WriteVectorOfSums(sum, new Cell(first, group[0]), count == 1 ? $"{vector.Class}.CreateScalar({vector.Class}.Sum({sums[0]}))" : $"{vector.Lanes}.SumsAsVector({string.Join(", ", sums)})");
+            WriteVectorOfSums(sum, first, count == 1 ? $"{vector.Class}.CreateScalar({vector.Class}.Sum({sums[0]}))" : $"{vector.Lanes}.SumsAsVector({string.Join(", ", sums)})");
             return;
         }
 
         string function = nest.Accumulates ? "AddSums" : IsOneVector ? "StoreSumsAsVector" : "StoreSums";
-        writer.Line($"{vector.Lanes}.{function}({string.Join(", ", sums.Concat(places.Select(place => "ref " + place)))});");
+        writer.Line($"{vector.Lanes}.{function}({string.Join(", ", sums)}, ref {place});");
     }
 
     private void WriteVectorOfSums(Node sum, Cell cell, string text)

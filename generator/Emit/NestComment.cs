@@ -45,12 +45,17 @@ internal static class NestComment
             parts.Add($"{Text.Of(nest.Tile.Vectors)} vectors at a time");
         }
 
-        if (nest.Tile.Positions > 1)
+        if (nest.Tile.Triangle is { } triangle)
+        {
+            parts.Add($"all {Text.Of(triangle.Positions.Count)} positions of {triangle.First} <= {triangle.Second} at once");
+        }
+
+        if (nest.Tile.Positions > 1 && nest.ColumnTriangle is null)
         {
             parts.Add($"{Text.Of(nest.Tile.Positions)} positions of {nest.ColumnAxis} at a time");
         }
 
-        if (nest.Tile.Rows > 1)
+        if (nest.Tile.Rows > 1 && nest.RowTriangle is null)
         {
             parts.Add($"{Text.Of(nest.Tile.Rows)} positions of {nest.RowAxis} at a time");
         }

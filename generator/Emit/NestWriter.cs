@@ -17,7 +17,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
         }
 
         var positions = new Dictionary<Axis, Position>();
-        WriteOuter(nest, Order(nest), nest.Tile.Rows, nest.Columns, positions, scoped: false);
+        WriteOuter(nest, Order(nest).Where(axis => nest.Tile.Triangle?.Has(axis) != true).ToArray(), nest.Tile.Rows, nest.Columns, positions, scoped: false);
     }
 
     // A matrix whose rows are summed across lanes meets every direction: its rows outside, so that it is read once.

@@ -117,7 +117,10 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
     }
 
     // Terms that are written out begin with the first one instead of zero.
-    private bool StartsWithTerm(Node sum) => nest.IsUnrolled && nest.Reduced.Count == 1 && sum is Contract;
+    private bool StartsWithTerm(Node sum) => (nest.IsUnrolled || IsOneVector) && nest.Reduced.Count == 1 && sum is Contract;
+
+    // The terms of a sum across lanes are a single vector.
+    private bool IsOneVector => nest.Reduction == Reduction.AcrossLanes && !nest.Accumulates && Reduced.Length <= machine.FewestLanes;
 
     // Without a start it is declared by its first term.
     private void Declare(string accumulator, string? start)
@@ -226,8 +229,7 @@ internal sealed class SumWriter(SourceWriter writer, MachineModel machine, LoopN
     // Lanes past the end of the axis hold whatever lies behind it; they are masked out.
     private void WriteAcrossLanes()
     {
-        bool isOneVector = !nest.Accumulates && Reduced.Length <= machine.FewestLanes;
-        if (isOneVector)
+        if (IsOneVector)
         {
             WriteVectorOfTerms(Position.Start);
         }

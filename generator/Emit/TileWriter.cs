@@ -59,9 +59,7 @@ internal sealed class TileWriter
     private void Store(Node node, Cell cell)
     {
         Operand operand = values.StoreOf(node);
-        string value = !IsOnlyStored(node) ? values.Of(node, cell)
-            : node is Map ? values.Define(node, cell)
-            : $"({values.Define(node, cell)})";
+        string value = IsOnlyStored(node) ? values.Expression(node, cell) : values.Of(node, cell);
         if (values.RegisterOf(node, cell) is { } register)
         {
             writer.Line($"{register} = {value};");

@@ -218,7 +218,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
     }
 
     private static string Destinations(IEnumerable<Placement> placements, IReadOnlyDictionary<Axis, Position> positions) =>
-        string.Join(" = ", placements.Select(placement => At("destination", To(placement, positions))));
+        string.Join(" = ", placements.Select(placement => At("destination", To(placement, positions))).Distinct());
 
     private static Address To(Placement placement, IReadOnlyDictionary<Axis, Position> positions)
     {
@@ -258,7 +258,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         }
 
         Axis axis = axes[outer.Count];
-        bool isShort = axes.Aggregate(1L, (product, other) => product * other.Length) <= Delivery.MostWrittenOut;
+        bool isShort = Triangle.Elements(axes, kernel.Computation.Triangles) <= Delivery.MostWrittenOut;
         Each(axis, isShort, position => Nested(axes, new Dictionary<Axis, Position>(outer) { [axis] = position }, write, isWhole), isWhole ? Position.Start : From(axis, outer));
     }
 

@@ -62,7 +62,7 @@ internal sealed class ValueText(
 
         if (IsInlined(node))
         {
-            return $"({Define(node, cell)})";
+            return Expression(node, cell);
         }
 
         if (kernel.InRegisters(node, nest) is { } registers && registers.Lane == nest.Lane)
@@ -87,6 +87,8 @@ internal sealed class ValueText(
         _ when node.IsLeaf => node is Constant ? Of(node, cell) : Read(node, cell),
         Add sum when Negated(sum.Right) is { } subtracted => $"{Of(sum.Left, cell)} - {Of(subtracted, cell)}",
         Add sum when Negated(sum.Left) is { } subtracted => $"{Of(sum.Right, cell)} - {Of(subtracted, cell)}",
+        Add sum when IsProduct(sum.Left) => MultiplyAdd((Multiply)sum.Left, sum.Right, cell),
+        Add sum when IsProduct(sum.Right) => MultiplyAdd((Multiply)sum.Right, sum.Left, cell),
         Add sum => $"{Of(sum.Left, cell)} + {Of(sum.Right, cell)}",
         Multiply { Mask: { } mask } product => $"{vector.Math}.Masked({Of(mask, cell)}, {Of(product.Masked, cell)})",
         Multiply product when IsNegation(product) => $"-{Of(product.Right, cell)}",
@@ -94,6 +96,18 @@ internal sealed class ValueText(
         Map map => FunctionText.Call(map.Function, IsInlined(map.Argument) ? Define(map.Argument, cell) : Of(map.Argument, cell), vector, kernel.Machine.Precision),
         _ => throw new InvalidOperationException($"{node.GetType().Name} is not elementwise"),
     };
+
+    /// <summary>The right-hand side as an expression that binds tighter than any operator.</summary>
+    public string Expression(Node node, Cell cell) => IsCall(node) ? Define(node, cell) : $"({Define(node, cell)})";
+
+    private bool IsCall(Node node) => node is Map or Multiply { Mask: not null }
+        || (node is Add { } sum && Negated(sum.Right) is null && Negated(sum.Left) is null && (IsProduct(sum.Left) || IsProduct(sum.Right)));
+
+    // A product that is added where it is computed, in one step with the addition.
+    private bool IsProduct(Node node) => node is Multiply { Mask: null } && !IsNegation(node) && IsInlined(node);
+
+    private string MultiplyAdd(Multiply product, Node added, Cell cell) =>
+        $"{vector.Class}.MultiplyAddEstimate({Of(product.Left, cell)}, {Of(product.Right, cell)}, {Of(added, cell)})";
 
     // A value of another nest.
     private string Read(Node node, Cell cell) =>
@@ -196,6 +210,12 @@ internal sealed class ValueText(
             return axis != nest.InnermostReduced ? new Position(axis.Name) : ReducedAt ?? Position.Start;
         }
 
+        if (nest.Tile.Triangle is { } triangle && triangle.Has(axis))
+        {
+            (int first, int second) = triangle.Positions[nest.RowTriangle is null ? cell.Column : cell.Row];
+            return new Position(null, axis == triangle.First ? first : second);
+        }
+
         Position position = axis.Kind == AxisKind.Sample && !positions.ContainsKey(axis) ? Position.Start : positions[axis];
         return axis == nest.RowAxis ? position with { Constant = position.Constant + cell.Row }
             : axis == nest.Lane ? position with { Vectors = cell.Column }
@@ -236,22 +256,24 @@ internal sealed class ValueText(
     private int Uses(Node node)
     {
         int users = nest.Nodes.Sum(user => NestBuilder.Reads(user).Count(read => read == node));
-        int sharingRows = nest.RowAxis is { } row && node.Has(row) ? 1 : rows;
-        int sharingColumns = nest.ColumnAxis is { } column && node.Has(column) ? 1 : columns;
-        return users * sharingRows * sharingColumns;
+        return users * Cell.All(rows, columns).GroupBy(cell => Scope(node, cell)).Max(cells => cells.Count());
     }
 
     // Values that do not vary along a tile dimension are the same in all its cells.
     private Cell Scope(Node node, Cell cell) => new(
-        nest.RowAxis is { } row && node.Has(row) ? cell.Row : 0,
-        nest.ColumnAxis is { } column && node.Has(column) ? cell.Column : 0);
+        nest.RowTriangle is { } rowTriangle ? rowTriangle.Needed(node, cell.Row) : nest.RowAxis is { } row && node.Has(row) ? cell.Row : 0,
+        nest.ColumnTriangle is { } columnTriangle ? columnTriangle.Needed(node, cell.Column) : nest.ColumnAxis is { } column && node.Has(column) ? cell.Column : 0);
 
     private string Suffix(Node node, Cell cell)
     {
-        bool byRow = rows > 1 && nest.RowAxis is { } row && node.Has(row);
-        bool byColumn = columns > 1 && nest.ColumnAxis is { } column && node.Has(column);
-        return (byRow ? "_" + Text.Of(cell.Row) : "") + (byColumn ? "_" + (char)('a' + cell.Column) : "");
+        bool byRow = rows > 1 && (nest.RowTriangle is { } triangle ? node.Has(triangle.First) || node.Has(triangle.Second) : nest.RowAxis is { } row && node.Has(row));
+        bool byColumn = columns > 1 && (nest.ColumnTriangle is { } pair ? node.Has(pair.First) || node.Has(pair.Second) : nest.ColumnAxis is { } column && node.Has(column));
+        return (byRow ? "_" + Row(node, cell) : "") + (byColumn ? "_" + (char)('a' + cell.Column) : "");
     }
+
+    // Of two axes the positions one after the other: few, so that each is a digit.
+    private string Row(Node node, Cell cell) => nest.RowTriangle is not { } triangle ? Text.Of(cell.Row)
+        : string.Concat(new[] { triangle.First, triangle.Second }.Where(node.Has).Select(axis => Text.Of(PositionOf(axis, cell).Constant)));
 
     private static bool IsNegation(Node node) => node is Multiply { Left: Constant { Value: -1 } };
 

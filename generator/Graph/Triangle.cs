@@ -6,8 +6,29 @@ namespace NetGen.Generator.Graph;
 /// </summary>
 internal sealed record Triangle(Axis First, Axis Second)
 {
-    /// <summary>Number of positions along the axes that are computed.</summary>
-    public static long Positions(IEnumerable<Axis> axes, IReadOnlyList<Triangle> triangles)
+    /// <summary>The positions that are computed, as they follow one another where they are written out.</summary>
+    public IReadOnlyList<(int First, int Second)> Positions { get; } =
+        Enumerable.Range(0, First.Length).SelectMany(first => Enumerable.Range(first, Second.Length - first).Select(second => (first, second))).ToArray();
+
+    /// <summary>Whether it is one of the two.</summary>
+    public bool Has(Axis axis) => axis == First || axis == Second;
+
+    /// <summary>
+    /// Where, of all positions, a value is first needed that is also needed at another: one that has both axes at its own, one that has a single axis on
+    /// the diagonal.
+    /// </summary>
+    public int Needed(Node node, int at) => (node.Has(First), node.Has(Second)) switch
+    {
+        (true, true) => at,
+        (true, false) => Diagonal(Positions[at].First),
+        (false, true) => Diagonal(Positions[at].Second),
+        _ => 0,
+    };
+
+    private int Diagonal(int position) => Positions.ToList().IndexOf((position, position));
+
+    /// <summary>Number of positions along some axes that are computed.</summary>
+    public static long Elements(IEnumerable<Axis> axes, IReadOnlyList<Triangle> triangles)
     {
         Axis[] all = axes.ToArray();
         double positions = all.Aggregate(1.0, (product, axis) => product * axis.Length);

@@ -12,7 +12,7 @@ internal sealed record Staging(string Source, Axis Elements, Buffer Buffer, bool
 internal sealed record Delivery(Result Result, Piece Piece, Buffer? Buffer)
 {
     /// <summary>Elements of a piece that have a statement each; more are copied in loops.</summary>
-    public const int MostWrittenOut = 9;
+    public const int MostWrittenOut = 18;
 }
 
 /// <summary>The loop nests of one generated method, in order: what is left to do is to write it down.</summary>

@@ -78,5 +78,5 @@ internal sealed class LaneCost(MachineModel machine, bool isBatch, Func<Node, Ax
     private double Iterations(IReadOnlyList<Axis> positions, Axis? lane) =>
         Elements(positions.Where(axis => axis != lane)) * (lane is null ? 1 : machine.Vectors(lane.Length));
 
-    private double Elements(IEnumerable<Axis> axes) => Triangle.Positions(axes, triangles);
+    private double Elements(IEnumerable<Axis> axes) => Triangle.Elements(axes, triangles);
 }

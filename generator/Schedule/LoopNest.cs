@@ -66,6 +66,12 @@ internal sealed class LoopNest(Phase phase, IReadOnlyList<Axis> outer, Axis? lan
     /// <summary>The axis along which the tile's columns lie, or null: vectors of the lane axis, or positions of another outer axis where sums run across lanes.</summary>
     public Axis? ColumnAxis => Reduction != Reduction.AcrossLanes ? Lane : Outer.Count > 1 ? Outer[Outer.Count - 2] : null;
 
+    /// <summary>The axes of the tile's rows, if these are all positions of two.</summary>
+    public Triangle? RowTriangle => Reduction != Reduction.AcrossLanes ? Tile.Triangle : null;
+
+    /// <summary>The axes of the tile's columns, if these are all positions of two.</summary>
+    public Triangle? ColumnTriangle => Reduction == Reduction.AcrossLanes ? Tile.Triangle : null;
+
     /// <summary>Columns of a whole tile.</summary>
     public int Columns => Reduction == Reduction.AcrossLanes ? Tile.Positions : Tile.Vectors;
 
@@ -79,6 +85,7 @@ internal sealed class LoopNest(Phase phase, IReadOnlyList<Axis> outer, Axis? lan
     /// <summary>Whether every position of an axis has code of its own.</summary>
     public bool IsWrittenOut(Axis axis) =>
         axis.Length == 1
+        || Tile.Triangle?.Has(axis) == true
         || (axis == RowAxis && Tile.Rows == axis.Length)
         || (axis == ColumnAxis && axis != Lane && Columns == axis.Length)
         || (IsUnrolled && axis == InnermostReduced);

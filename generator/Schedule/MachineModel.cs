@@ -39,15 +39,11 @@ internal sealed class MachineModel(Precision precision, VectorWidth width = Vect
     /// <summary>Rows whose sums over lanes fill a vector, as far as registers for that many sums are there.</summary>
     public int RowsSummedTogether => IsWide ? 16 : 8;
 
-    /// <summary>Columns of four rows whose sums over lanes fill a vector.</summary>
-    public int ColumnsSummedTogether => IsWide ? 4 : 1;
-
     /// <summary>Vector instructions of the sums over lanes of a tile: the more there are together, the fewer for each.</summary>
     public double HorizontalInstructions(Tile tile) =>
         tile.Rows == RowsSummedTogether ? 3 * tile.Rows
-        : tile.Rows != 4 ? 6 * tile.Rows * tile.Positions
-        : IsWide ? (tile.Positions / 4 * 52) + (tile.Positions % 4 * 26)
-        : 17 * tile.Positions;
+        : tile.Rows == 1 ? 6 * tile.Positions
+        : (IsWide ? 14 : 12) * tile.Positions;
 
     /// <summary>
     /// Cycles from the last vector of terms to the sums over lanes: few stay in a register. Of more the next nest loads vectors, and of a vector that was stored in

@@ -31,7 +31,7 @@ internal sealed record Registers(string Stem, Axis Lane, int Vectors, Axis? Rows
     {
         bool isAcross = nest.Reduction == Reduction.AcrossLanes;
         Axis[] axes = buffer.Layout.Where(axis => axis.Length > 1).ToArray();
-        if ((isAcross ? nest.RowAxis : nest.Lane) is not { } lane || axes.Length > 2 || !axes.All(axis => axis == lane || nest.IsWrittenOut(axis)))
+        if ((isAcross ? nest.RowAxis : nest.Lane) is not { } lane || nest.Tile.Triangle is not null || axes.Length > 2 || !axes.All(axis => axis == lane || nest.IsWrittenOut(axis)))
         {
             return null;
         }

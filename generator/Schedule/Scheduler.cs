@@ -44,7 +44,7 @@ internal sealed class Scheduler
     {
         foreach (LoopNest nest in nests)
         {
-            nest.Tile = TileChoice.Choose(nest, machine);
+            nest.Tile = TileChoice.Choose(nest, machine, computation.Triangles);
         }
 
         ILookup<Phase, LoopNest> phases = nests.ToLookup(nest => nest.Phase);
@@ -289,5 +289,5 @@ internal sealed class Scheduler
     private long FunctionEvaluations(LoopNest nest) =>
         nest.Nodes.OfType<Map>().Where(map => map.Function.IsCostly).Sum(map => Elements(map.Axes));
 
-    private long Elements(IEnumerable<Axis> axes) => Triangle.Positions(axes, computation.Triangles);
+    private long Elements(IEnumerable<Axis> axes) => Triangle.Elements(axes, computation.Triangles);
 }

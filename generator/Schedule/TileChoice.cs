@@ -12,29 +12,47 @@ internal static class TileChoice
     private const int MostPositions = 6;
     private const int MostShortRows = 4;
 
+    // Positions of each of two symmetric axes that are written out: ten together.
+    private const int MostWrittenOut = 4;
+
     // A tile sets up its sums, stores them, and computes addresses; in cycles.
     private const double TileOverhead = 6;
 
     // Rows that are left over need code of their own, which is worth some cycles.
     private const double RestText = 1.5;
 
-    public static Tile Choose(LoopNest nest, MachineModel machine)
+    /// <param name="triangles">Axes that results are symmetric in.</param>
+    public static Tile Choose(LoopNest nest, MachineModel machine, IReadOnlyList<Triangle> triangles)
     {
         int vectors = nest.Lane is null || nest.Reduction == Reduction.AcrossLanes ? 1 : nest.PerSample ? machine.BlockVectors : machine.Vectors(nest.Lane.Length);
         int rows = nest.RowAxis?.Length ?? 1;
+        Triangle? triangle = WrittenOut(nest, triangles);
         return nest.Reduction switch
         {
-            Reduction.None => new Tile(IsShort(nest, rows, vectors) ? rows : 1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
-            Reduction.AcrossLanes => AcrossLanes(nest, rows, machine),
-            _ => Candidates(nest, rows, vectors, machine).OrderBy(tile => Cycles(nest, tile, rows, vectors, machine)).First(),
+            Reduction.None => triangle is not null && IsShort(nest, MostShortRows, vectors) ? new Tile(triangle.Positions.Count, 1, 1, Triangle: triangle)
+                : new Tile(IsShort(nest, rows, vectors) ? rows : 1, nest.PerSample || vectors % 2 == 0 ? 2 : 1, 1),
+            Reduction.AcrossLanes => AcrossLanes(nest, rows, triangle, machine),
+            _ => Candidates(nest, rows, vectors, machine).Concat(Candidates(nest, triangle, vectors, machine)).OrderBy(tile => Cycles(nest, tile, rows, vectors, machine) * Repetitions(tile, triangle)).First(),
         };
     }
+
+    // The axes of the rows, or where sums run across lanes of the columns, if they are symmetric and have so few positions that all are written out: then
+    // none is computed twice.
+    private static Triangle? WrittenOut(LoopNest nest, IReadOnlyList<Triangle> triangles)
+    {
+        int last = nest.Outer.Count - (nest.Reduction == Reduction.AcrossLanes ? 2 : 1);
+        return last < 1 ? null : triangles.FirstOrDefault(triangle => triangle.First == nest.Outer[last - 1] && triangle.Second == nest.Outer[last]
+            && triangle.First.Length <= MostWrittenOut && triangles.All(before => before.Second != triangle.First || !nest.Outer.Contains(before.First)));
+    }
+
+    // How often the tiles of the rows run: once for each position of the first axis unless that is part of the tile.
+    private static int Repetitions(Tile tile, Triangle? triangle) => tile.Triangle is null && triangle is not null ? triangle.First.Length : 1;
 
     // A few vectors that need no loop.
     private static bool IsShort(LoopNest nest, int rows, int vectors) => vectors == 1 && rows <= MostShortRows && !nest.PerSample && !HasCostlyFunction(nest);
 
     // Sums over lanes are taken four rows at a time, or as many as a vector has lanes; their cost per row decides.
-    private static Tile AcrossLanes(LoopNest nest, int rows, MachineModel machine)
+    private static Tile AcrossLanes(LoopNest nest, int rows, Triangle? triangle, MachineModel machine)
     {
         int positions = nest.ColumnAxis is { } column ? column.Length : 1;
         int sumNodes = nest.Nodes.Count(LoopNest.IsReduction);
@@ -45,10 +63,16 @@ internal static class TileChoice
             tiles = tiles.Append(new Tile(machine.RowsSummedTogether, 1, 1));
         }
 
+        if (triangle is not null)
+        {
+            tiles = tiles.Append(new Tile(few, 1, 1, triangle.Positions.Count, triangle));
+        }
+
         double terms = AcrossTerms(nest, machine);
         return tiles
             .Where(tile => tile == tiles.First() || (tile.Rows * tile.Positions * sumNodes <= machine.MostSums && (tile.Rows * tile.Positions * sumNodes) + Math.Min(tile.Rows, tile.Positions) + 1 <= machine.Registers))
-            .OrderBy(tile => Repeated(tile, rows, tile.Rows, (part, count) => Repeated(part, positions, tile.Positions, (cell, width) => PerTile(nest, cell with { Rows = count, Positions = width }, terms, machine))))
+            .OrderBy(tile => Repetitions(tile, triangle) * Repeated(tile, rows, tile.Rows, (part, count) =>
+                Repeated(part, tile.Triangle is null ? positions : tile.Positions, tile.Positions, (cell, width) => PerTile(nest, cell with { Rows = count, Positions = width }, terms, machine))))
             .First();
     }
 
@@ -67,17 +91,35 @@ internal static class TileChoice
             from tileVectors in Enumerable.Range(1, Math.Min(vectors, HasCostlyFunction(nest) || nest.PerSample ? 2 : Tile.MostVectors))
             from tileRows in Enumerable.Range(1, Math.Min(rows, MostRows))
             from sums in new[] { 1, 2, Tile.MostSums }
-            let accumulators = tileRows * tileVectors * sums * sumNodes
-            // Beside the sums: what all cells of a row or a column share, and one more.
-            where (accumulators + Math.Min(tileRows, tileVectors) + 1 <= machine.Registers && accumulators <= machine.MostSums && (sums == 1 || sums * 2 <= nest.InnermostReduced.Length)) || (tileRows * tileVectors == 1 && sums == 1)
-            orderby accumulators
-            select new Tile(tileRows, tileVectors, sums);
+            let tile = new Tile(tileRows, tileVectors, sums)
+            where Fits(nest, tile, sumNodes, machine) || (tileRows * tileVectors == 1 && sums == 1)
+            orderby tileRows * tileVectors * sums
+            select tile;
+    }
+
+    private static IEnumerable<Tile> Candidates(LoopNest nest, Triangle? triangle, int vectors, MachineModel machine) => triangle is null ? [] :
+        from tileVectors in Enumerable.Range(1, vectors)
+        from sums in new[] { 1, 2, Tile.MostSums }
+        let tile = new Tile(triangle.Positions.Count, tileVectors, sums, Triangle: triangle)
+        where Fits(nest, tile, nest.Nodes.Count(LoopNest.IsReduction), machine)
+        select tile;
+
+    // Beside the sums: what all cells of a row or a column share, and one more.
+    private static bool Fits(LoopNest nest, Tile tile, int sumNodes, MachineModel machine)
+    {
+        int accumulators = tile.Rows * tile.Vectors * tile.Sums * sumNodes;
+        return accumulators + Math.Min(tile.Rows, tile.Vectors) + 1 <= machine.Registers && accumulators <= machine.MostSums && (tile.Sums == 1 || tile.Sums * 2 <= nest.InnermostReduced.Length);
     }
 
     private static double Cycles(LoopNest nest, Tile tile, int rows, int vectors, MachineModel machine)
     {
         double terms = nest.Reduced.Aggregate(1.0, (product, axis) => product * (axis.Kind == AxisKind.Sample ? machine.BlockVectors * machine.Lanes : axis.Length));
         double columns = Math.Ceiling(vectors / (double)tile.Vectors);
+        if (tile.Triangle is not null)
+        {
+            return columns * PerTile(nest, tile, terms, machine);
+        }
+
         int rest = rows % tile.Rows;
         double whole = rows / tile.Rows * PerTile(nest, tile, terms, machine);
         return columns * (whole + (rest == 0 ? 0 : RestText * PerTile(nest, tile with { Rows = rest }, terms, machine)));
@@ -99,8 +141,14 @@ internal static class TileChoice
     private const double LoopInstructions = 4;
 
     // How many vectors of a term the tile needs.
-    private static int Cells(LoopNest nest, Tile tile, Node term) =>
-        (nest.RowAxis is { } row && term.Has(row) ? tile.Rows : 1) * (nest.ColumnAxis is { } column && term.Has(column) ? tile.Vectors * tile.Positions : 1);
+    private static int Cells(LoopNest nest, Tile tile, Node term)
+    {
+        bool isAcross = nest.Reduction == Reduction.AcrossLanes;
+        int inTriangle = tile.Triangle is { } triangle ? Enumerable.Range(0, triangle.Positions.Count).Select(at => triangle.Needed(term, at)).Distinct().Count() : 1;
+        int rows = tile.Triangle is not null && !isAcross ? inTriangle : nest.RowAxis is { } row && term.Has(row) ? tile.Rows : 1;
+        int columns = tile.Triangle is not null && isAcross ? inTriangle : nest.ColumnAxis is { } column && term.Has(column) ? tile.Vectors * tile.Positions : 1;
+        return rows * columns;
+    }
 
     // A function of tens of instructions hides its own latency; unrolling it over many vectors only makes code longer.
     private static bool HasCostlyFunction(LoopNest nest) => nest.Nodes.Any(node => node is Map { Function.IsCostly: true });

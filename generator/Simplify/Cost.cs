@@ -18,10 +18,10 @@ internal static class Cost
 
     private static double Of(Node node, IReadOnlyList<Triangle> triangles) => node switch
     {
-        Contract contract when RelabelledView.Of(contract) is null => (double)Triangle.Positions(contract.Axes, triangles) * Triangle.Positions(contract.Reduced, triangles),
+        Contract contract when RelabelledView.Of(contract) is null => (double)Triangle.Elements(contract.Axes, triangles) * Triangle.Elements(contract.Reduced, triangles),
         Contract => 0,
-        Map { Function.IsCostly: true } => (double)Function * Triangle.Positions(node.Axes, triangles),
+        Map { Function.IsCostly: true } => (double)Function * Triangle.Elements(node.Axes, triangles),
         _ when node.IsLeaf => 0,
-        _ => Triangle.Positions(node.Axes, triangles),
+        _ => Triangle.Elements(node.Axes, triangles),
     };
 }
