@@ -32,6 +32,7 @@ internal static class Everything
     // The quick table comes last: it pins the process to one core.
     private static IEnumerable<(Parts Part, Func<Report> Run)> Sections(IAnsiConsole console, Options options) =>
     [
+        (Parts.Weights, () => WeightsSection.Run(options)),
         (Parts.Startup, () => StartupSection.Run(options)),
         (Parts.Parallel, () => ParallelSection.Run(options)),
         (Parts.Generator, () => GeneratorSection.Run(options)),

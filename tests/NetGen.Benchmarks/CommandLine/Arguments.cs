@@ -14,7 +14,8 @@ internal sealed class Arguments
         [new("--generator") { Description = "Time of the generator and size of its code." }] = Parts.Generator,
         [new("--startup") { Description = "Time from the start of a process to a first result." }] = Parts.Startup,
         [new("--functions") { Description = "Time of tanh, exp and the others for each element." }] = Parts.Functions,
-        [new("--markdown") { Description = "All of these, and write them into the README." }] = Parts.Markdown,
+        [new("--weights") { Description = "Write the weights of the static networks again; the next build takes them." }] = Parts.Weights,
+        [new("--markdown") { Description = "All parts that measure, and write them into the README." }] = Parts.Markdown,
     };
 
     private readonly Option<string[]> networks = Several("--network", "Only these networks.", [.. NetworkList.Letters.Select(letter => letter.ToString())]);

@@ -13,6 +13,9 @@ internal enum Parts
 
     Functions = 32,
 
+    /// <summary>Not a measurement.</summary>
+    Weights = 64,
+
     /// <summary>All of them, and the README is written.</summary>
     Markdown = 16 + Startup + Parallel + Generator + Quick + Functions,
 }

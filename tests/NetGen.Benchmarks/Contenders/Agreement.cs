@@ -11,15 +11,19 @@ internal static class Agreement
     // missing or misplaced term is a thousand times larger.
     private static double Tolerance<T>() => typeof(T) == typeof(float) ? 1e-4 : 1e-9;
 
+    /// <param name="name">Whose results the first are.</param>
+    /// <param name="actual">Results.</param>
+    /// <param name="expected">NetGen's.</param>
+    /// <param name="remedy">Ends the message.</param>
     /// <exception cref="InvalidOperationException">Results differ.</exception>
-    public static void Demand<T>(string name, Workload<T> actual, Workload<T> expected)
+    public static void Demand<T>(string name, Workload<T> actual, Workload<T> expected, string remedy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Demand<T>(name, "outputs", actual.Outputs.Span, expected.Outputs.Span);
-        Demand<T>(name, "derivatives", actual.Derivatives.Span, expected.Derivatives.Span);
+        Demand<T>($"{name}: outputs", actual.Outputs.Span, expected.Outputs.Span, remedy);
+        Demand<T>($"{name}: derivatives", actual.Derivatives.Span, expected.Derivatives.Span, remedy);
     }
 
-    private static void Demand<T>(string name, string what, ReadOnlySpan<T> actual, ReadOnlySpan<T> expected)
+    private static void Demand<T>(string what, ReadOnlySpan<T> actual, ReadOnlySpan<T> expected, string remedy)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         double largest = 0;
@@ -33,7 +37,7 @@ internal static class Agreement
         // Negated, so that a result that is not a number fails too.
         if (!(difference <= Tolerance<T>() * largest))
         {
-            throw new InvalidOperationException($"{name}: {what} differ from NetGen's by {difference:g3}, where the largest is {largest:g3}.");
+            throw new InvalidOperationException($"{what} differ from NetGen's by {difference:g3}, where the largest is {largest:g3}. {remedy}".TrimEnd());
         }
     }
 }

@@ -33,7 +33,7 @@ internal static class NetworkList
     {
         var chosen = Networks.Where(network => letters.Contains(network.Letter));
         return precision == Precision.Single
-            ? chosen.Select(network => new NetworkUnderTest<float>(network.Letter, network.Single(), library))
-            : chosen.Select(network => new NetworkUnderTest<double>(network.Letter, network.Double(), library));
+            ? chosen.Select(network => new NetworkUnderTest<float>(network.Letter, network.Single(), StaticList.Single(network.Letter), library))
+            : chosen.Select(network => new NetworkUnderTest<double>(network.Letter, network.Double(), StaticList.Double(network.Letter), library));
     }
 }

@@ -18,14 +18,21 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
 
     /// <param name="letter">The name in tables.</param>
     /// <param name="network">Its parameters become random.</param>
+    /// <param name="constants">The same network as a static one, if there is one.</param>
     /// <param name="library">The C++ rivals, if there are.</param>
-    public NetworkUnderTest(char letter, INeuralNetwork<T> network, NativeLibraryFile? library)
+    public NetworkUnderTest(char letter, INeuralNetwork<T> network, StaticCode<T>? constants, NativeLibraryFile? library)
         : base(letter, Architecture.Of(network.GetType()))
     {
-        Randomise(network);
+        RandomParameters.Fill(network);
         generated = new GeneratedCode<T>(network);
         inputs = new(() => new SampleInputs<T>(Architecture, network.Parameters, Implementation<T>.FullBatch));
-        others = [new ScalarLoops<T>(Architecture, network.Parameters), new TensorPrimitivesCode<T>(Architecture, network.Parameters), .. Rivals(letter, network.Parameters, library)];
+        others =
+        [
+            .. constants is null ? Array.Empty<Implementation<T>>() : [constants],
+            new ScalarLoops<T>(Architecture, network.Parameters),
+            new TensorPrimitivesCode<T>(Architecture, network.Parameters),
+            .. Rivals(letter, network.Parameters, library),
+        ];
     }
 
     public override Precision Precision => typeof(T) == typeof(float) ? Precision.Single : Precision.Double;
@@ -62,21 +69,7 @@ internal sealed class NetworkUnderTest<T> : NetworkUnderTest
         Action<int> run = implementation.Runs(quantity, workload);
         generated.Runs(quantity, expected)(1);
         run(1);
-        Agreement.Demand(implementation.Name, workload, expected);
+        Agreement.Demand($"{implementation.Name}, {this}", workload, expected, implementation.Remedy);
         return new Contender(implementation.Name, workload.Samples, run);
-    }
-
-    // Initialize leaves biases zero, which would hide a bias that is forgotten.
-    private static void Randomise(INeuralNetwork<T> network)
-    {
-        var random = new Random(1);
-        network.Initialize(random);
-        for (int layer = 1; layer <= network.LayerCount; layer++)
-        {
-            foreach (ref T bias in network.Layer(layer).Bias)
-            {
-                bias = T.CreateChecked(random.NextDouble() - 0.5);
-            }
-        }
     }
 }

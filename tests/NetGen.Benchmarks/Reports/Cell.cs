@@ -14,5 +14,8 @@ internal sealed record Cell(NetworkUnderTest Network, Quantity Quantity, Standin
     /// <summary>The core's peak of multiply-adds in these rounds, in GFLOP/s.</summary>
     public double Peak => Network.Precision == Precision.Single ? Standing.Peak : Standing.Peak / 2;
 
+    /// <summary>Whether the network's static form was there.</summary>
+    public bool HasStatic => Standing.Nanoseconds(Standing.Static) is not null;
+
     public double PercentOfPeak => 100 * Gigaflops / Peak;
 }

@@ -13,7 +13,8 @@ internal static class QuickMatrix
         {
             Grid([.. group], $"{group.Key}: ns, % of peak, C++", cell => $"{Figure.Digits(cell.Nanoseconds)}, {Figure.Whole(cell.PercentOfPeak)} %, {Times(cell.Standing.RivalRatio)}"),
             Grid([.. group], $"{group.Key}: scalar, tensors", cell => $"{Times(cell.Standing.Ratio(Standing.Scalar))}, {Times(cell.Standing.Ratio(Standing.Tensors))}"),
-        }),
+            Grid([.. group.Where(cell => cell.HasStatic)], $"{group.Key}: static ns, C++/static", cell => $"{Figure.Digits(cell.Standing.Nanoseconds(Standing.Static))}, {Times(cell.Standing.RivalToStaticRatio)}"),
+        }).Where(grid => grid.Rows.Count > 0),
     ];
 
     private static Grid Grid(Cell[] cells, string title, Func<Cell, string> text)

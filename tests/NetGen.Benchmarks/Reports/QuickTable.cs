@@ -17,7 +17,7 @@ internal static class QuickTable
             last = network;
         }
 
-        return new Grid(["network", "quantity", ">ns", ">GFLOP/s", ">% of peak", ">bytes", ">scalar", ">tensors", ">eigen", ">simd", ">C++ ns", ">C++"], rows).WithoutEmptyColumns();
+        return new Grid(["network", "quantity", ">ns", ">GFLOP/s", ">% of peak", ">bytes", ">scalar", ">tensors", ">eigen", ">simd", ">C++ ns", ">C++", ">static", ">C++/static"], rows).WithoutEmptyColumns();
     }
 
     private static string[] Line(Cell cell)
@@ -36,6 +36,8 @@ internal static class QuickTable
             Figure.Digits(standing.Ratio(Standing.Simd)),
             Figure.Digits(standing.RivalNanoseconds),
             Figure.Digits(standing.RivalRatio),
+            Figure.Digits(standing.Ratio(Standing.Static)),
+            Figure.Digits(standing.RivalToStaticRatio),
         ];
     }
 }

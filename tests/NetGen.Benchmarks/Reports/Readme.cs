@@ -8,10 +8,10 @@ internal static class Readme
     private const string Start = "<!-- benchmarks: written by `dotnet run -c Release --project tests/NetGen.Benchmarks -- --markdown` -->";
     private const string End = "<!-- end of benchmarks -->";
 
-    /// <exception cref="InvalidOperationException">There is no README, or it has lost its comments.</exception>
+    /// <exception cref="InvalidOperationException">The program is not in the repository, or the README has lost its comments.</exception>
     public static void Write(IEnumerable<Report> reports)
     {
-        string path = Find();
+        string path = Path.Combine(Repository.Folder(), "README.md");
         string text = File.ReadAllText(path);
         int start = text.IndexOf(Start, StringComparison.Ordinal);
         int end = text.IndexOf(End, StringComparison.Ordinal);
@@ -23,20 +23,5 @@ internal static class Readme
         string date = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         string[] parts = [Start, $"Measured on {date}: {Machine.Description}.", .. reports.Reverse().Select(report => report.ToMarkdown()), ""];
         File.WriteAllText(path, text[..start] + string.Join("\n\n", parts).ReplaceLineEndings("\n") + text[end..]);
-    }
-
-    // In the repository, which the program's folder is somewhere inside.
-    private static string Find()
-    {
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            string path = Path.Combine(folder.FullName, "README.md");
-            if (File.Exists(path))
-            {
-                return path;
-            }
-        }
-
-        throw new InvalidOperationException("There is no README above the program's folder.");
     }
 }

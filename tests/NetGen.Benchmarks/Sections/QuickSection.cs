@@ -64,7 +64,10 @@ internal static class QuickSection
         Times are medians of rounds in which every implementation has a turn; those of batches, of 1024, are per sample. GFLOP/s and the percentage of
         the peak count two operations for each multiply-add of the sums that are needed; activations are not counted. The other columns say how many times
         longer than NetGen others take (medians over rounds; above 1, NetGen is ahead): plain scalar loops in C#, System.Numerics.Tensors, and C++ compiled with
-        g++ -O3 -march=native -ffast-math, on Eigen and with explicit vectors; `C++` is the faster one of these two.
+        g++ -O3 -march=native -ffast-math, on Eigen and with explicit vectors; `C++` is the faster one of these two. NetGen's weights can
+        change, and are read where they stand; C++ rearranges a copy of them before it is timed. `static` is NetGen with weights that are constants, which the assembly
+        holds rearranged as well, in a static class; `C++/static` says how many times longer than that the faster C++ takes. There is none of G, which is
+        too large to be held twice, and no gradient by constants.
         """;
 
     private static string Peaks(IGrouping<Precision, Cell> cells) =>

@@ -8,6 +8,8 @@ internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, IRe
 {
     public const string NetGen = "NetGen";
 
+    public const string Static = "static";
+
     public const string Scalar = "scalar";
 
     public const string Tensors = "tensors";
@@ -22,6 +24,9 @@ internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, IRe
     /// <summary>How many times longer the fastest of the C++ rivals takes, if there is one.</summary>
     public double? RivalRatio => Rival is string rival ? Ratio(rival) : null;
 
+    /// <summary>The same, compared with the static network, if there is one.</summary>
+    public double? RivalToStaticRatio => Rival is string rival ? Ratio(rival, Static) : null;
+
     /// <summary>The core's multiply-adds in single precision during this race, in GFLOP/s.</summary>
     public double Peak => Median(Peaks);
 
@@ -29,8 +34,9 @@ internal sealed record Standing(IReadOnlyDictionary<string, double[]> Times, IRe
 
     public double? Nanoseconds(string contender) => Times.TryGetValue(contender, out double[]? times) ? Median(times) : null;
 
-    /// <summary>How many times longer than NetGen: the median over rounds of the quotient within a round.</summary>
-    public double? Ratio(string contender) => Times.TryGetValue(contender, out double[]? times) ? Median(times.Zip(Times[NetGen], (its, mine) => its / mine)) : null;
+    /// <summary>How many times longer than NetGen, or another: the median over rounds of the quotient within a round. Null if one of the two was not there.</summary>
+    public double? Ratio(string contender, string reference = NetGen) =>
+        Times.TryGetValue(contender, out double[]? times) && Times.TryGetValue(reference, out double[]? others) ? Median(times.Zip(others, (its, other) => its / other)) : null;
 
     private static double Median(IEnumerable<double> values)
     {
