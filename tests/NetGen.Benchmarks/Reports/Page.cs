@@ -6,7 +6,7 @@ namespace NetGen.Benchmarks.Reports;
 internal static class Page
 {
     // A file has no width; the widest table needs this.
-    private const int FileColumns = 160;
+    private const int FileColumns = 170;
 
     public static IAnsiConsole Open()
     {
