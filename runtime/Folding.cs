@@ -42,32 +42,38 @@ internal static class Folding
         return Avx512F.Shuffle4x128(ab, cd, EvenQuarters) + Avx512F.Shuffle4x128(ab, cd, OddQuarters);
     }
 
-    /// <summary>In every part of 128 bits the sums over that part of the four vectors: it takes half the instructions of folding them first.</summary>
+    /// <summary>Four numbers in every part of 128 bits, which folded are the sums over the lanes of the four vectors: half the instructions of folding these first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<float> Sums(Vector<float> a, Vector<float> b, Vector<float> c, Vector<float> d) =>
         Vector<float>.Count == 8 && Avx.IsSupported ? Sums(a.AsVector256(), b.AsVector256(), c.AsVector256(), d.AsVector256()).AsVector()
-        : Vector<float>.Count == 16 && Avx512F.IsSupported ? Sums(a.AsVector512(), b.AsVector512(), c.AsVector512(), d.AsVector512()).AsVector()
+        : Vector<float>.Count == 16 ? Sums(a.AsVector512(), b.AsVector512(), c.AsVector512(), d.AsVector512()).AsVector()
         : Sums(Fold(a), Fold(b), Fold(c), Fold(d)).AsVector();
 
-    /// <summary>In every part of 128 bits the sums over that part of both vectors.</summary>
+    /// <summary>Two numbers in every part of 128 bits, which folded are the sums over the lanes of both vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> Sums(Vector<double> a, Vector<double> b) =>
         Vector<double>.Count == 4 && Avx.IsSupported ? Sums(a.AsVector256(), b.AsVector256()).AsVector()
-        : Vector<double>.Count == 8 && Avx512F.IsSupported ? Sums(a.AsVector512(), b.AsVector512()).AsVector()
+        : Vector<double>.Count == 8 ? Sums(a.AsVector512(), b.AsVector512()).AsVector()
         : Sums(Fold(a), Fold(b)).AsVector();
 
-    /// <summary>In every part of 128 bits the sums over that part of the four vectors. Only where AVX-512 is.</summary>
+    /// <inheritdoc cref="Sums(Vector{float}, Vector{float}, Vector{float}, Vector{float})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Sums(Vector512<float> a, Vector512<float> b, Vector512<float> c, Vector512<float> d)
     {
+        if (!Avx512F.IsSupported)
+        {
+            return Sums(Fold(a), Fold(b), Fold(c), Fold(d)).ToVector256().ToVector512();
+        }
+
         Vector512<float> even = Avx512F.UnpackLow(a, c) + Avx512F.UnpackHigh(a, c);
         Vector512<float> odd = Avx512F.UnpackLow(b, d) + Avx512F.UnpackHigh(b, d);
         return Avx512F.UnpackLow(even, odd) + Avx512F.UnpackHigh(even, odd);
     }
 
-    /// <summary>In every part of 128 bits the sums over that part of both vectors. Only where AVX-512 is.</summary>
+    /// <inheritdoc cref="Sums(Vector{double}, Vector{double})"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Sums(Vector512<double> a, Vector512<double> b) => Avx512F.UnpackLow(a, b) + Avx512F.UnpackHigh(a, b);
+    public static Vector512<double> Sums(Vector512<double> a, Vector512<double> b) =>
+        Avx512F.IsSupported ? Avx512F.UnpackLow(a, b) + Avx512F.UnpackHigh(a, b) : Sums(Fold(a), Fold(b)).ToVector256().ToVector512();
 
     /// <summary>The sums over the lanes of four vectors. Only where AVX is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -222,7 +222,9 @@ internal sealed class KernelWriter(SourceWriter writer, NetworkDeclaration decla
     // What the nest reads of the parameters, and what its copies are made of.
     private IEnumerable<(string Name, long Offset)> ParametersOf(LoopNest nest) => nest.Nodes.SelectMany(NestBuilder.Reads).Concat(nest.Nodes)
         .Select(node => (Node: node, Parameter: NestBuilder.Viewed(node) as Parameter)).Where(read => read.Parameter is not null)
-        .Select(read => read.Parameter!.TransposedOffset is { } transposed && kernel.Read(read.Node, nest).Base is var name && name != read.Parameter.Name ? (name, transposed) : Stored(read.Parameter))
+        .Select(read => read.Parameter!.TransposedOffset is { } transposed && kernel.Read(read.Node, nest).Base == Operands.TransposedName(read.Parameter)
+            ? (Operands.TransposedName(read.Parameter), transposed)
+            : Stored(read.Parameter))
         .Concat(nest.Transposes.Select(copy => copy.Node).OfType<Parameter>().Select(Stored));
 
     private static (string Name, long Offset) Stored(Parameter parameter) => (parameter.Name, parameter.Offset);

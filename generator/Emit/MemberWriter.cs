@@ -86,7 +86,8 @@ internal sealed class MemberWriter(SourceWriter writer, NetworkDeclaration decla
 
     /// <summary>The first parameter as C#, without <c>ref</c>.</summary>
     public static string FirstParameter(NetworkDeclaration declaration) =>
-        declaration.Shell.Type.IsStatic ? $"MemoryMarshal.GetReference({NetworkMembers.WeightsField})"
+        declaration.CopiesConstants ? $"global::NetGen.ParameterMemory.First({NetworkMembers.KernelClass}.{NetworkMembers.AlignedField})"
+        : declaration.Shell.Type.IsStatic ? $"MemoryMarshal.GetReference({NetworkMembers.WeightsField})"
         : $"global::NetGen.ParameterMemory.First({(declaration.Shell.Type.IsStruct ? $"global::NetGen.SpanGuard.Constructed({NetworkMembers.ParameterField})" : NetworkMembers.ParameterField)})";
 
     private void WriteView(LayerSpec layer)

@@ -10,6 +10,9 @@ namespace NetGen.Generator.Emit;
 /// </summary>
 internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration declaration, MethodSpec method, MethodCode code)
 {
+    // Optimised from the first call: code of the first tier is several times slower and stays for the first thirty calls.
+    private const string Optimized = "MethodImplOptions.AggressiveOptimization";
+
     private NetworkSpec Spec => declaration.Spec;
 
     private MethodSpec Evaluator => code.Method;
@@ -118,7 +121,7 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
 
     private void WriteKernel(MethodCode kernel, string name)
     {
-        WriteOptions(NetworkMembers.IsShared(kernel.Method) && name == NetworkMembers.KernelName(kernel.Method) && JitBudget.IsInlined(kernel.Kernel) ? "AggressiveInlining" : Optimized);
+        WriteOptions(NetworkMembers.IsShared(kernel.Method) && name == NetworkMembers.KernelName(kernel.Method) && JitBudget.IsInlined(kernel.Kernel) ? "MethodImplOptions.AggressiveInlining | " + Optimized : Optimized);
         using (writer.Open($"private {ReadOnly}void {name}({Signature(Spec, kernel.Method, kernel.Method.Parameters.Select(parameter => parameter.Name).ToArray())})"))
         {
             if (kernel.Method.IsBatch)
@@ -209,12 +212,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         return code.Request is null && NetworkMembers.IsShared(Evaluator) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;
     }
 
-    // From the first call: code of the first tier is several times slower and stays for the first thirty calls.
-    private const string Optimized = "AggressiveOptimization";
-
     private void WriteOptions(string option)
     {
-        writer.Line($"[MethodImpl(MethodImplOptions.{option})]");
+        writer.Line($"[MethodImpl({option})]");
         if (declaration.Shell.AllowUnsafe)
         {
             writer.Line("[SkipLocalsInit]");

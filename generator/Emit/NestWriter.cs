@@ -89,7 +89,7 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
         }
 
         string step = nest.Tile.Vectors == 1 ? "lanes" : $"{Text.Of(nest.Tile.Vectors)} * lanes";
-        using (writer.Open($"for (int {lane.Name} = {Start(lane, positions, nest.Tile.Vectors == 1 ? step : $"({step})")}; {lane.Name} < {End(lane, positions, rows)}; {lane.Name} += {step})"))
+        using (writer.Open($"for (int {lane.Name} = {Start(lane, positions, nest.Tile.Vectors == 1 ? step : $"({step})")}; {lane.Name} < {End(nest, lane, positions, rows)}; {lane.Name} += {step})"))
         {
             positions[lane] = new Position(lane.Name);
             WriteTile(nest, rows, columns, positions);
@@ -105,15 +105,16 @@ internal sealed class NestWriter(SourceWriter writer, Kernel kernel)
             : $"{(first.Variable is not null && first.Constant != 0 ? $"({first})" : first.ToString())} / {step} * {step}";
     }
 
-    private string End(Axis axis, IReadOnlyDictionary<Axis, Position> positions, int rows)
+    private string End(LoopNest nest, Axis axis, IReadOnlyDictionary<Axis, Position> positions, int rows)
     {
         if (axis.Kind == AxisKind.Sample)
         {
             return "block";
         }
 
-        Position? second = kernel.Computation.Triangles.Where(triangle => triangle.First == axis).Select(triangle => At(triangle.Second, positions)).FirstOrDefault();
-        return second is null ? Text.Of(axis.Length) : (second with { Constant = second.Constant + rows }).ToString();
+        Axis? symmetric = kernel.Computation.Triangles.FirstOrDefault(triangle => triangle.First == axis)?.Second;
+        Position? second = symmetric is null ? null : At(symmetric, positions);
+        return second is null ? Text.Of(axis.Length) : (second with { Constant = second.Constant + (symmetric == nest.RowAxis ? rows : 1) }).ToString();
     }
 
     private static Position? At(Axis axis, IReadOnlyDictionary<Axis, Position> positions) => positions.TryGetValue(axis, out Position? position) ? position : null;

@@ -61,7 +61,7 @@ internal static class NetworkWriter
     private static void WriteParts(SourceWriter writer, NetworkDeclaration declaration, IReadOnlyList<MethodCode> methods)
     {
         MethodCode[] split = methods.SelectMany(code => code.Running).SelectMany(code => code.Widths).Where(code => KernelWriter.IsSplit(code.Kernel)).ToArray();
-        if (split.Length == 0)
+        if (split.Length == 0 && !declaration.CopiesConstants)
         {
             return;
         }
@@ -69,6 +69,12 @@ internal static class NetworkWriter
         writer.Line();
         using (writer.Open($"private static class {NetworkMembers.KernelClass}"))
         {
+            if (declaration.CopiesConstants)
+            {
+                writer.Line("// Constants can begin anywhere, and vectors of them lie on two cache lines: the methods read an aligned copy.");
+                writer.Line($"internal static readonly {declaration.Spec.NumberType}[] {NetworkMembers.AlignedField} = global::NetGen.ParameterMemory.Copy({NetworkMembers.WeightsField});");
+            }
+
             foreach (MethodCode code in split)
             {
                 new KernelWriter(writer, declaration, code.Method, code.Kernel).WriteParts();

@@ -187,7 +187,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         Nested(order, new Dictionary<Axis, Position>(), positions =>
         {
             var sorted = new Dictionary<Axis, Position>(positions.ToDictionary(entry => entry.Key, entry => entry.Value));
-            foreach (Symmetry symmetry in piece.Symmetries.Where(symmetry => symmetry.Legs.All(leg => leg.All(axis => positions[axis].Variable is not null))))
+            foreach (Symmetry symmetry in piece.Symmetries)
             {
                 string[][] legs = symmetry.Legs.Select(leg => leg.Select(axis => $"{axis}_").ToArray()).ToArray();
                 foreach (Axis axis in symmetry.Legs.SelectMany(leg => leg))
@@ -200,7 +200,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
             }
 
             writer.Line($"{Destinations(piece.Placements, positions)} = {At(source.Base, From(source, sorted))};");
-        }, isWhole: true);
+        }, isWhole: true, inLoops: true);
     }
 
     // Exchanges neighbours until the first position of each leg is at most the next one's.
@@ -249,7 +249,7 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         return from;
     }
 
-    private void Nested(IReadOnlyList<Axis> axes, Dictionary<Axis, Position> outer, Action<IReadOnlyDictionary<Axis, Position>> write, bool isWhole = false)
+    private void Nested(IReadOnlyList<Axis> axes, Dictionary<Axis, Position> outer, Action<IReadOnlyDictionary<Axis, Position>> write, bool isWhole = false, bool inLoops = false)
     {
         if (outer.Count == axes.Count)
         {
@@ -258,8 +258,8 @@ internal sealed class TransferWriter(SourceWriter writer, NetworkSpec spec, Meth
         }
 
         Axis axis = axes[outer.Count];
-        bool isShort = Triangle.Elements(axes, kernel.Computation.Triangles) <= Delivery.MostWrittenOut;
-        Each(axis, isShort, position => Nested(axes, new Dictionary<Axis, Position>(outer) { [axis] = position }, write, isWhole), isWhole ? Position.Start : From(axis, outer));
+        bool isShort = Triangle.Elements(axes, isWhole ? [] : kernel.Computation.Triangles) <= Delivery.MostWrittenOut && !inLoops;
+        Each(axis, isShort, position => Nested(axes, new Dictionary<Axis, Position>(outer) { [axis] = position }, write, isWhole, inLoops), isWhole ? Position.Start : From(axis, outer));
     }
 
     // Of a symmetric value only the positions from the first axis's on exist.

@@ -256,7 +256,9 @@ internal sealed class ValueText(
     private int Uses(Node node)
     {
         int users = nest.Nodes.Sum(user => NestBuilder.Reads(user).Count(read => read == node));
-        return users * Cell.All(rows, columns).GroupBy(cell => Scope(node, cell)).Max(cells => cells.Count());
+        int differentRows = nest.RowTriangle?.Vectors(node) ?? (nest.RowAxis is { } row && node.Has(row) ? rows : 1);
+        int differentColumns = nest.ColumnTriangle?.Vectors(node) ?? (nest.ColumnAxis is { } column && node.Has(column) ? columns : 1);
+        return users * (int)Math.Ceiling(rows * columns / (double)(differentRows * differentColumns));
     }
 
     // Values that do not vary along a tile dimension are the same in all its cells.

@@ -4,7 +4,7 @@ using NetGen.Generator.Schedule;
 
 namespace NetGen.Generator.Emit;
 
-/// <summary>Writes the numbers that a network is compiled with: a span over read-only data of the assembly, which costs nothing until it is read.</summary>
+/// <summary>Writes the numbers that a network is compiled with: a span over read-only data of the assembly.</summary>
 internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embedding embedding)
 {
     private const int NumbersPerLine = 16;
@@ -48,13 +48,16 @@ internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embed
             WriteNumbers(spec.ParameterCount, spec.NormalizationLength);
         }
 
+        int end = spec.ParameterCount + spec.NormalizationLength;
         foreach (LayerSpec layer in spec.Layers.Where(layer => layer.TransposedOffset is not null))
         {
+            WriteZeros(layer.TransposedOffset!.Value - end);
+            end = layer.TransposedOffset.Value + (layer.Inputs * layer.Outputs);
             writer.Line($"    // {layer.Name}: weights transposed [{Graph.Text.Of(layer.Outputs)}, {Graph.Text.Of(layer.Inputs)}], for derivatives");
             for (int row = 0; row < layer.Outputs; row++)
             {
                 cancellation.ThrowIfCancellationRequested();
-                WriteNumbers(layer.TransposedOffset!.Value + (row * layer.Inputs), layer.Inputs);
+                WriteNumbers(layer.TransposedOffset.Value + (row * layer.Inputs), layer.Inputs);
             }
         }
 
@@ -73,7 +76,7 @@ internal sealed class WeightsWriter(SourceWriter writer, NetworkSpec spec, Embed
 
     private void WriteZeros(int count)
     {
-        writer.Line("    // Zeros");
+        writer.Lines(count > 0 ? ["    // Zeros"] : []);
         for (int done = 0; done < count; done += NumbersPerLine)
         {
             writer.Line($"    {string.Join(", ", Enumerable.Repeat("0", Math.Min(NumbersPerLine, count - done)))},");

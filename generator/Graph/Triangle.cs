@@ -7,7 +7,7 @@ namespace NetGen.Generator.Graph;
 internal sealed record Triangle(Axis First, Axis Second)
 {
     /// <summary>The positions that are computed, as they follow one another where they are written out.</summary>
-    public IReadOnlyList<(int First, int Second)> Positions { get; } =
+    public IReadOnlyList<(int First, int Second)> Positions =>
         Enumerable.Range(0, First.Length).SelectMany(first => Enumerable.Range(first, Second.Length - first).Select(second => (first, second))).ToArray();
 
     /// <summary>Whether it is one of the two.</summary>
@@ -23,6 +23,14 @@ internal sealed record Triangle(Axis First, Axis Second)
         (true, false) => Diagonal(Positions[at].First),
         (false, true) => Diagonal(Positions[at].Second),
         _ => 0,
+    };
+
+    /// <summary>At how many of the positions a value differs.</summary>
+    public int Vectors(Node node) => (node.Has(First), node.Has(Second)) switch
+    {
+        (true, true) => Positions.Count,
+        (false, false) => 1,
+        _ => First.Length,
     };
 
     private int Diagonal(int position) => Positions.ToList().IndexOf((position, position));

@@ -12,8 +12,11 @@ internal static class NetworkMembers
     /// <summary>The method that draws the weights from a <c>System.Random</c>: the only one whose parameters are no spans.</summary>
     public const string InitializeMethod = "Initialize";
 
-    /// <summary>The private nested class for parts of methods that are too long for one.</summary>
+    /// <summary>The private nested class for parts of methods that are too long for one, and for constants that the methods read from a copy.</summary>
     public const string KernelClass = "Kernels";
+
+    /// <summary>The constants of a large static network where they are aligned, in the nested class: whoever calls the network first, they are there.</summary>
+    public const string AlignedField = "Aligned";
 
     /// <summary>The view of means and scales of a normalized network.</summary>
     public const string NormalizationProperty = "Normalization";

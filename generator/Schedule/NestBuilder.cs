@@ -135,10 +135,17 @@ internal sealed class NestBuilder
     private Cycles Delivery(Node node, Axis? last) =>
         !isBatch && delivered.TryGetValue(node, out Axis? axis) && axis != last ? laneCost.Scattered(node.Axes) : default;
 
-    // The first of two symmetric axes outside, so that the loop of the second starts at its position.
+    // Symmetric axes next to each other, the first one outside, so that the loop of the second starts at its position.
     private int Rank(Axis axis) => triangles.Count(triangle => triangle.Second == axis) == 0 ? 0 : 1 + Rank(triangles.First(triangle => triangle.Second == axis).First);
 
-    private IEnumerable<Axis> Outer(Node node, Axis? lane) => node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder).ThenBy(Rank);
+    private IEnumerable<Axis> Outer(Node node, Axis? lane) =>
+        node.Axes.Where(axis => axis != lane).OrderBy(OuterOrder).ThenBy(Chain).ThenBy(Rank);
+
+    // The place of the axes that are symmetric to one another; those of no symmetry come last.
+    private int Chain(Axis axis) =>
+        triangles.FirstOrDefault(triangle => triangle.Second == axis) is { } triangle ? Chain(triangle.First)
+        : triangles.ToList().FindIndex(first => first.First == axis) is var place && place < 0 ? int.MaxValue
+        : place;
 
     // The axis in lanes innermost, or the samples; else the longest, which is unrolled.
     private static IReadOnlyList<Axis> Ordered(IReadOnlyList<Axis> reduced, Reduction reduction, Axis? lane) =>

@@ -31,6 +31,7 @@ internal sealed record Registers(string Stem, Axis Lane, int Vectors, Axis? Rows
     {
         bool isAcross = nest.Reduction == Reduction.AcrossLanes;
         Axis[] axes = buffer.Layout.Where(axis => axis.Length > 1).ToArray();
+        // A triangle's values have two axes whose positions are not all computed.
         if ((isAcross ? nest.RowAxis : nest.Lane) is not { } lane || nest.Tile.Triangle is not null || axes.Length > 2 || !axes.All(axis => axis == lane || nest.IsWrittenOut(axis)))
         {
             return null;

@@ -42,11 +42,14 @@ internal static class TileChoice
     {
         int last = nest.Outer.Count - (nest.Reduction == Reduction.AcrossLanes ? 2 : 1);
         return last < 1 ? null : triangles.FirstOrDefault(triangle => triangle.First == nest.Outer[last - 1] && triangle.Second == nest.Outer[last]
-            && triangle.First.Length <= MostWrittenOut && triangles.All(before => before.Second != triangle.First || !nest.Outer.Contains(before.First)));
+            && triangle.First.Length is > 1 and <= MostWrittenOut && triangles.All(before => before.Second != triangle.First || !nest.Outer.Contains(before.First)));
     }
 
-    // How often the tiles of the rows run: once for each position of the first axis unless that is part of the tile.
-    private static int Repetitions(Tile tile, Triangle? triangle) => tile.Triangle is null && triangle is not null ? triangle.First.Length : 1;
+    // How often the tiles of the rows run: once for each position of the first axis unless that is part of the tile. Single rows begin at that position.
+    private static double Repetitions(Tile tile, Triangle? triangle) =>
+        tile.Triangle is not null || triangle is null ? 1
+        : tile.Rows == 1 ? triangle.Positions.Count / (double)triangle.First.Length
+        : triangle.First.Length;
 
     // A few vectors that need no loop.
     private static bool IsShort(LoopNest nest, int rows, int vectors) => vectors == 1 && rows <= MostShortRows && !nest.PerSample && !HasCostlyFunction(nest);
@@ -88,7 +91,7 @@ internal static class TileChoice
     {
         int sumNodes = nest.Nodes.Count(LoopNest.IsReduction);
         return
-            from tileVectors in Enumerable.Range(1, Math.Min(vectors, HasCostlyFunction(nest) || nest.PerSample ? 2 : Tile.MostVectors))
+            from tileVectors in Enumerable.Range(1, MostVectors(nest, vectors))
             from tileRows in Enumerable.Range(1, Math.Min(rows, MostRows))
             from sums in new[] { 1, 2, Tile.MostSums }
             let tile = new Tile(tileRows, tileVectors, sums)
@@ -98,11 +101,13 @@ internal static class TileChoice
     }
 
     private static IEnumerable<Tile> Candidates(LoopNest nest, Triangle? triangle, int vectors, MachineModel machine) => triangle is null ? [] :
-        from tileVectors in Enumerable.Range(1, vectors)
+        from tileVectors in Enumerable.Range(1, MostVectors(nest, vectors))
         from sums in new[] { 1, 2, Tile.MostSums }
         let tile = new Tile(triangle.Positions.Count, tileVectors, sums, Triangle: triangle)
         where Fits(nest, tile, nest.Nodes.Count(LoopNest.IsReduction), machine)
         select tile;
+
+    private static int MostVectors(LoopNest nest, int vectors) => Math.Min(vectors, HasCostlyFunction(nest) || nest.PerSample ? 2 : Tile.MostVectors);
 
     // Beside the sums: what all cells of a row or a column share, and one more.
     private static bool Fits(LoopNest nest, Tile tile, int sumNodes, MachineModel machine)
@@ -144,9 +149,8 @@ internal static class TileChoice
     private static int Cells(LoopNest nest, Tile tile, Node term)
     {
         bool isAcross = nest.Reduction == Reduction.AcrossLanes;
-        int inTriangle = tile.Triangle is { } triangle ? Enumerable.Range(0, triangle.Positions.Count).Select(at => triangle.Needed(term, at)).Distinct().Count() : 1;
-        int rows = tile.Triangle is not null && !isAcross ? inTriangle : nest.RowAxis is { } row && term.Has(row) ? tile.Rows : 1;
-        int columns = tile.Triangle is not null && isAcross ? inTriangle : nest.ColumnAxis is { } column && term.Has(column) ? tile.Vectors * tile.Positions : 1;
+        int rows = tile.Triangle is not null && !isAcross ? tile.Triangle.Vectors(term) : nest.RowAxis is { } row && term.Has(row) ? tile.Rows : 1;
+        int columns = tile.Triangle is not null && isAcross ? tile.Triangle.Vectors(term) : nest.ColumnAxis is { } column && term.Has(column) ? tile.Vectors * tile.Positions : 1;
         return rows * columns;
     }
 

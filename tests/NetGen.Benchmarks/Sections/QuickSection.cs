@@ -65,8 +65,8 @@ internal static class QuickSection
         the peak count two operations for each multiply-add of the sums that are needed; activations are not counted. The other columns say how many times
         longer than NetGen others take (medians over rounds; above 1, NetGen is ahead): plain scalar loops in C#, System.Numerics.Tensors, and C++ compiled with
         g++ -O3 -march=native -ffast-math, on Eigen and with explicit vectors; `C++` is the faster one of these two. NetGen's weights can
-        change, and are read where they stand; C++ rearranges a copy of them before it is timed. `static` is NetGen with weights that are constants, which the assembly
-        holds rearranged as well, in a static class; `C++/static` says how many times longer than that the faster C++ takes. G is too large to be held
+        change, and are read where they stand; C++ rearranges a copy of them before it is timed. `static` is NetGen with weights that are constants, in a static
+        class, which holds most of them transposed as well; `C++/static` says how many times longer than that the faster C++ takes. G is too large to be held
         twice and has none; gradients by parameters are for weights that can change.
         """;
 

@@ -14,6 +14,24 @@ public class SymmetryTests
     [MemberData(nameof(Names))]
     public void Equal_variables_can_be_exchanged_bit_for_bit(string name) => RequestedNetworks.Run(name, new Exchanged());
 
+    // Two to four directions are written out together, one and five are not; one output, a few in one vector, and more than those.
+    [Fact]
+    public void Any_number_of_symmetric_directions()
+    {
+        string[] shapes = [.. from inputs in new[] { 1, 2, 3, 4, 5 } from rest in new[] { "8, 1", "5, 16, 3", "20, 6" } select $"{inputs}, {rest}"];
+        MethodSpec[] methods = [Requests.Derivative("II", name: "Second"), Requests.Derivative("III", name: "Third")];
+        string members = string.Join("\n", methods.Select(method => Requests.Declare(method, "double")));
+        GeneratedAssembly assembly = GeneratedAssembly.Compile("using System; using NetGen;\n" + string.Join("\n", shapes.Select((shape, index) =>
+            $"[NeuralNetwork({shape}, Precision = Precision.Double)] internal partial class Net{index} {{ {members} }}")));
+        for (int index = 0; index < shapes.Length; index++)
+        {
+            var network = assembly.Create<double>($"Net{index}");
+            network.Initialize(new Random(index));
+            GradientCheckReport report = GradientCheck.Run(network, points: 1);
+            Assert.True(report.Passed, $"{shapes[index]}: {report}");
+        }
+    }
+
     private sealed class Exchanged : INetworkTest
     {
         private const int Samples = 3;

@@ -27,7 +27,7 @@ public class TileChoiceTests
     }
 
     [Fact]
-    public void A_short_sum_is_not_split() => Assert.Equal(new Tile(1, 1, 1), TileChoice.Choose(new LoopNest(Phase.Body, [], Units(8), [new("i", 3)], Reduction.Sequential), Machine));
+    public void A_short_sum_is_not_split() => Assert.Equal(new Tile(1, 1, 1), TileChoice.Choose(new LoopNest(Phase.Body, [], Units(8), [new("i", 3)], Reduction.Sequential), Machine, []));
 
     [Theory]
     [InlineData(false)]
@@ -37,7 +37,7 @@ public class TileChoiceTests
         var machine = new MachineModel(Precision.Single, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any);
         foreach (LoopNest nest in new[] { Sum([Units(64)], Samples), Sum([Units(64)], new("k", 64, AxisKind.Direction)) })
         {
-            Tile tile = TileChoice.Choose(nest, machine);
+            Tile tile = TileChoice.Choose(nest, machine, []);
             Assert.InRange(tile.Rows * tile.Vectors, 8, machine.Registers - 4);
             Assert.Equal(1, tile.Sums);
         }
@@ -56,7 +56,7 @@ public class TileChoiceTests
     public void Sums_across_lanes_fill_a_vector(bool isWide)
     {
         var machine = new MachineModel(Precision.Single, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any);
-        Assert.Equal(new Tile(machine.RowsSummedTogether, 1, 1), TileChoice.Choose(AcrossLanes([Units(64)]), machine));
+        Assert.Equal(new Tile(machine.RowsSummedTogether, 1, 1), TileChoice.Choose(AcrossLanes([Units(64)]), machine, []));
     }
 
     // Every row of weights that is loaded meets several directions.
@@ -65,9 +65,32 @@ public class TileChoiceTests
     [InlineData(true)]
     public void Sums_across_lanes_share_their_rows_among_directions(bool isWide)
     {
-        Tile tile = TileChoice.Choose(AcrossLanes([new("k", 12, AxisKind.Direction), Units(64)]), new MachineModel(Precision.Single, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any));
+        Tile tile = TileChoice.Choose(AcrossLanes([new("k", 12, AxisKind.Direction), Units(64)]), new MachineModel(Precision.Single, isWide ? VectorWidth.Exactly512Bits : VectorWidth.Any), []);
         Assert.Equal(4, tile.Rows);
         Assert.InRange(tile.Positions, 2, 6);
+    }
+
+    // A Hessian's directions: of n by n positions n (n + 1) / 2, all in one tile while they are few.
+    [Theory]
+    [InlineData(2, 16, 3)]
+    [InlineData(3, 16, 6)]
+    [InlineData(4, 16, 10)]
+    [InlineData(5, 16, 5)]
+    public void Symmetric_directions_are_written_out_together(int directions, int units, int rows)
+    {
+        Axis first = new("k", directions, AxisKind.Direction), second = new("l", directions, AxisKind.Direction);
+        LoopNest nest = Sum([first, second], Units(units));
+        Tile tile = TileChoice.Choose(nest, new MachineModel(Precision.Single, VectorWidth.Exactly512Bits), [new(first, second)]);
+        Assert.Equal(directions <= 4 ? new Triangle(first, second) : null, tile.Triangle);
+        Assert.True(tile.Triangle is null || tile.Rows == rows, $"{tile}");
+    }
+
+    // The first axis must not be bound to one before it: a third derivative's last two axes start at the position of its first.
+    [Fact]
+    public void A_chain_of_symmetric_directions_runs_in_loops()
+    {
+        Axis first = new("k", 3, AxisKind.Direction), second = new("l", 3, AxisKind.Direction), third = new("m", 3, AxisKind.Direction);
+        Assert.Null(TileChoice.Choose(Sum([first, second, third], Units(16)), Machine, [new(first, second), new(second, third)]).Triangle);
     }
 
     [Fact]
@@ -86,7 +109,7 @@ public class TileChoiceTests
             for (int width = 1; width <= 80; width++)
             {
                 LoopNest[] nests = [Sum([Units(rows)], new("k", width)), Sum([], Units(width)), Sum([Units(rows)], Samples), AcrossLanes([Units(rows)]), AcrossLanes([new("k", width, AxisKind.Direction), Units(rows)])];
-                foreach (Tile tile in nests.Select(nest => TileChoice.Choose(nest, machine)))
+                foreach (Tile tile in nests.Select(nest => TileChoice.Choose(nest, machine, [])))
                 {
                     Assert.True(tile.Rows >= 1 && tile.Vectors is >= 1 and <= Tile.MostVectors && tile.Sums >= 1, $"{rows} x {width}: {tile}");
 
@@ -117,5 +140,5 @@ public class TileChoiceTests
         return nest;
     }
 
-    private static Tile Choose(LoopNest nest) => TileChoice.Choose(nest, Machine);
+    private static Tile Choose(LoopNest nest) => TileChoice.Choose(nest, Machine, []);
 }
