@@ -105,7 +105,8 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
     // Spans are checked by then.
     private void WriteKernel(MethodCode kernel)
     {
-        WriteKernel(kernel, NetworkMembers.KernelName(kernel.Method));
+        bool isInlined = NetworkMembers.IsShared(kernel.Method) && JitBudget.IsInlined(kernel.Kernel);
+        WriteKernel(kernel, NetworkMembers.KernelName(kernel.Method), isInlined ? "MethodImplOptions.AggressiveInlining | " + Optimized : Optimized);
         WriteWide(kernel);
     }
 
@@ -115,13 +116,13 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         {
             writer.Line();
             writer.Line(wide.Kernel.Machine.IsWide ? "// The same with 512-bit vectors." : "// The same with vectors of 256 bits at least: no value leaves the registers.");
-            WriteKernel(wide, NetworkMembers.WideName(wide.Method));
+            WriteKernel(wide, NetworkMembers.WideName(wide.Method), Optimized);
         }
     }
 
-    private void WriteKernel(MethodCode kernel, string name)
+    private void WriteKernel(MethodCode kernel, string name, string options)
     {
-        WriteOptions(NetworkMembers.IsShared(kernel.Method) && name == NetworkMembers.KernelName(kernel.Method) && JitBudget.IsInlined(kernel.Kernel) ? "MethodImplOptions.AggressiveInlining | " + Optimized : Optimized);
+        WriteOptions(options);
         using (writer.Open($"private {ReadOnly}void {name}({Signature(Spec, kernel.Method, kernel.Method.Parameters.Select(parameter => parameter.Name).ToArray())})"))
         {
             if (kernel.Method.IsBatch)
@@ -212,9 +213,9 @@ internal sealed class MethodWriter(SourceWriter writer, NetworkDeclaration decla
         return code.Request is null && NetworkMembers.IsShared(Evaluator) && parameter.IsResult ? $"{parameter.Name}.IsEmpty ? default : {row}" : row;
     }
 
-    private void WriteOptions(string option)
+    private void WriteOptions(string options)
     {
-        writer.Line($"[MethodImpl({option})]");
+        writer.Line($"[MethodImpl({options})]");
         if (declaration.Shell.AllowUnsafe)
         {
             writer.Line("[SkipLocalsInit]");

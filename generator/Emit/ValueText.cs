@@ -256,22 +256,20 @@ internal sealed class ValueText(
     private int Uses(Node node)
     {
         int users = nest.Nodes.Sum(user => NestBuilder.Reads(user).Count(read => read == node));
-        int differentRows = nest.RowTriangle?.Vectors(node) ?? (nest.RowAxis is { } row && node.Has(row) ? rows : 1);
-        int differentColumns = nest.ColumnTriangle?.Vectors(node) ?? (nest.ColumnAxis is { } column && node.Has(column) ? columns : 1);
-        return users * (int)Math.Ceiling(rows * columns / (double)(differentRows * differentColumns));
+        return users * (int)Math.Ceiling(rows * columns / (double)(DifferentRows(node) * DifferentColumns(node)));
     }
+
+    private int DifferentRows(Node node) => nest.RowTriangle?.Vectors(node) ?? (nest.RowAxis is { } row && node.Has(row) ? rows : 1);
+
+    private int DifferentColumns(Node node) => nest.ColumnTriangle?.Vectors(node) ?? (nest.ColumnAxis is { } column && node.Has(column) ? columns : 1);
 
     // Values that do not vary along a tile dimension are the same in all its cells.
     private Cell Scope(Node node, Cell cell) => new(
         nest.RowTriangle is { } rowTriangle ? rowTriangle.Needed(node, cell.Row) : nest.RowAxis is { } row && node.Has(row) ? cell.Row : 0,
         nest.ColumnTriangle is { } columnTriangle ? columnTriangle.Needed(node, cell.Column) : nest.ColumnAxis is { } column && node.Has(column) ? cell.Column : 0);
 
-    private string Suffix(Node node, Cell cell)
-    {
-        bool byRow = rows > 1 && (nest.RowTriangle is { } triangle ? node.Has(triangle.First) || node.Has(triangle.Second) : nest.RowAxis is { } row && node.Has(row));
-        bool byColumn = columns > 1 && (nest.ColumnTriangle is { } pair ? node.Has(pair.First) || node.Has(pair.Second) : nest.ColumnAxis is { } column && node.Has(column));
-        return (byRow ? "_" + Row(node, cell) : "") + (byColumn ? "_" + (char)('a' + cell.Column) : "");
-    }
+    private string Suffix(Node node, Cell cell) =>
+        (DifferentRows(node) > 1 ? "_" + Row(node, cell) : "") + (DifferentColumns(node) > 1 ? "_" + (char)('a' + cell.Column) : "");
 
     // Of two axes the positions one after the other: few, so that each is a digit.
     private string Row(Node node, Cell cell) => nest.RowTriangle is not { } triangle ? Text.Of(cell.Row)

@@ -84,34 +84,19 @@ public static partial class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> ExpOfRemainder(Vector<double> r) => ExpM1OfRemainder(r) + Vector<double>.One;
 
+    // exp(r) - 1; with even = -1, the sign of all even powers, it is 1 - exp(-r).
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> ExpM1OfRemainder(Vector<float> r)
+    private static Vector<float> ExpM1OfRemainder(Vector<float> r, float even = 1)
     {
         Vector<float> square = r * r;
-        return MultiplyAddEstimate(ExpQuotient(r, square), square, r);
-    }
-
-    /// <summary><c>1 - exp(-r)</c> for a remainder r.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<float> OneMinusExpOfMinus(Vector<float> r)
-    {
-        Vector<float> square = r * r;
-        return MultiplyAddEstimate(ExpQuotient(r, square, even: -1), square, r);
+        return MultiplyAddEstimate(ExpQuotient(r, square, even), square, r);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> ExpM1OfRemainder(Vector<double> r)
+    private static Vector<double> ExpM1OfRemainder(Vector<double> r, double even = 1)
     {
         Vector<double> square = r * r;
-        return MultiplyAddEstimate(ExpQuotient(r, square), square, r);
-    }
-
-    /// <summary><c>1 - exp(-r)</c> for a remainder r.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> OneMinusExpOfMinus(Vector<double> r)
-    {
-        Vector<double> square = r * r;
-        return MultiplyAddEstimate(ExpQuotient(r, square, even: -1), square, r);
+        return MultiplyAddEstimate(ExpQuotient(r, square, even), square, r);
     }
 
     // q in exp(r) = 1 + r + r^2 q(r), |r| <= 0.3475: the minimax polynomial for the relative error of exp, 2^-28.2 with degree 4, 2^-58.0 with degree 9.

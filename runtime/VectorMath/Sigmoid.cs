@@ -35,7 +35,7 @@ public static partial class VectorMath
         Vector<float> n = shifted - Create(NegativeShiftSingle);
         Vector<float> r = MultiplyAddEstimate(n, Create(Ln2LowSingle), MultiplyAddEstimate(n, Create(Ln2HighSingle), x));
         Vector<float> one = Create(1 / LiftedOneSingle);
-        return one / (MultiplyAddEstimate(minusScale, OneMinusExpOfMinus(r), one) - minusScale);
+        return one / (MultiplyAddEstimate(minusScale, ExpM1OfRemainder(r, even: -1), one) - minusScale);
     }
 
     /// <summary>The logistic function <c>1 / (1 + exp(-x))</c> in every lane.</summary>
@@ -55,6 +55,6 @@ public static partial class VectorMath
         Vector<double> n = shifted - Create(NegativeShiftDouble);
         Vector<double> r = MultiplyAddEstimate(n, Create(Ln2LowDouble), MultiplyAddEstimate(n, Create(Ln2HighDouble), x));
         Vector<double> one = Create(1 / LiftedOneDouble);
-        return one / (MultiplyAddEstimate(minusScale, OneMinusExpOfMinus(r), one) - minusScale);
+        return one / (MultiplyAddEstimate(minusScale, ExpM1OfRemainder(r, even: -1), one) - minusScale);
     }
 }
