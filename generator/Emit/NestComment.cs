@@ -47,7 +47,7 @@ internal static class NestComment
 
         if (nest.Tile.Triangle is { } triangle)
         {
-            parts.Add($"all {Text.Of(triangle.Positions.Count)} positions of {triangle.First} <= {triangle.Second} at once");
+            parts.Add($"all {Text.Of(triangle.Positions.Count)} positions of {triangle.First} <= {triangle.Second} at once ({string.Join(" ", triangle.Positions.Select(at => Text.Of(at.First) + Text.Of(at.Second)))})");
         }
 
         if (nest.Tile.Positions > 1 && nest.ColumnTriangle is null)
